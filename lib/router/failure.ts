@@ -1,0 +1,87 @@
+/** Which deadline was missed. */
+export type TimeoutPhase = 'headers' | 'first-content' | 'idle' | 'total'
+
+/** What a provider said, as facts: never advice, never a key. */
+export type FailureFacts = {
+  readonly status?: number
+  /** The provider's own machine-readable code or error type. */
+  readonly code?: string
+  /** The provider's pushback: not before this many milliseconds. Finite and not negative. */
+  readonly retryAfterMs?: number
+  readonly requestId?: string
+  /** At most 300 characters of the provider's words, redacted, plain text. */
+  readonly excerpt?: string
+}
+
+/** Why an attempt did not finish, classified once, in the adapter (timeouts: in the router). */
+export type Failure = FailureFacts &
+  (
+    | { readonly kind: 'offline' }
+    | { readonly kind: 'unreachable' }
+    | { readonly kind: 'permission-missing'; readonly origin: string }
+    | { readonly kind: 'redirect-refused' }
+    | { readonly kind: 'not-an-api' }
+    | { readonly kind: 'timeout'; readonly phase: TimeoutPhase; readonly afterMs: number }
+    | { readonly kind: 'rate-limited' }
+    | { readonly kind: 'overloaded' }
+    | { readonly kind: 'server-error' }
+    | { readonly kind: 'key-invalid' }
+    | { readonly kind: 'forbidden' }
+    | { readonly kind: 'quota-exhausted' }
+    | { readonly kind: 'model-missing' }
+    | { readonly kind: 'context-too-long' }
+    | { readonly kind: 'content-refused' }
+    | { readonly kind: 'invalid-request' }
+    | { readonly kind: 'empty' }
+    | { readonly kind: 'truncated' }
+    | { readonly kind: 'broken-stream' }
+    | { readonly kind: 'too-large'; readonly limitBytes: number }
+  )
+
+export type FailureKind = Failure['kind']
+
+/** What one failure means for the run and for what is remembered. */
+export type Consequence = {
+  /** Whether another call to the same deployment may help, and after what wait. */
+  readonly retry: 'no' | 'at-once' | 'after-backoff' | 'after-pushback'
+  /** Retries of this kind that one run may spend on one deployment. */
+  readonly retries: number
+  /** Where the run goes next. `refusal-policy`: the route decides. */
+  readonly fallback: 'next' | 'larger-window' | 'refusal-policy' | 'stop'
+  /** What is remembered of it, and of whom. */
+  readonly health:
+    | 'none'
+    | 'deployment-failed'
+    | 'deployment-cooldown'
+    | 'deployment-missing'
+    | 'deployment-forbidden'
+    | 'account-refused'
+    | 'account-paused'
+}
+
+const next = { fallback: 'next', health: 'deployment-failed' } as const
+const never = { retry: 'no', retries: 0 } as const
+
+/** The whole policy of falling back, one row per kind of failure. */
+export const consequences = {
+  offline: { ...never, fallback: 'stop', health: 'none' },
+  unreachable: { ...next, retry: 'at-once', retries: 1 },
+  'permission-missing': { ...never, fallback: 'next', health: 'none' },
+  'redirect-refused': { ...next, ...never },
+  'not-an-api': { ...never, fallback: 'next', health: 'none' },
+  timeout: { ...next, ...never },
+  'rate-limited': { retry: 'after-pushback', retries: 2, fallback: 'next', health: 'deployment-cooldown' },
+  overloaded: { ...next, retry: 'after-backoff', retries: 2 },
+  'server-error': { ...next, retry: 'after-backoff', retries: 2 },
+  'key-invalid': { ...never, fallback: 'next', health: 'account-refused' },
+  forbidden: { ...never, fallback: 'next', health: 'deployment-forbidden' },
+  'quota-exhausted': { ...never, fallback: 'next', health: 'account-paused' },
+  'model-missing': { ...never, fallback: 'next', health: 'deployment-missing' },
+  'context-too-long': { ...never, fallback: 'larger-window', health: 'none' },
+  'content-refused': { ...never, fallback: 'refusal-policy', health: 'none' },
+  'invalid-request': { ...never, fallback: 'stop', health: 'none' },
+  empty: { ...next, retry: 'at-once', retries: 1 },
+  truncated: { ...next, ...never },
+  'broken-stream': { ...next, ...never },
+  'too-large': { ...never, fallback: 'next', health: 'none' },
+} as const satisfies Record<FailureKind, Consequence>

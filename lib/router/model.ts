@@ -1,0 +1,94 @@
+import type { Failure } from './failure.ts'
+
+declare const brand: unique symbol
+type Branded<Name extends string> = string & { readonly [brand]: Name }
+
+/** One account's model: the unit of health. Stable across restarts, unique among all accounts. */
+export type DeploymentId = Branded<'DeploymentId'>
+/** One credential at one provider origin. */
+export type AccountId = Branded<'AccountId'>
+
+/** Makes the id of a deployment from what identifies it; the only place where the brand is made. */
+export function deploymentIdOf(accountId: AccountId, modelName: string): DeploymentId {
+  return `${accountId}/${modelName}` as DeploymentId
+}
+
+/** Accepts any non-empty string as an account id; throws on an empty one, which is always a bug. */
+export function parseAccountId(value: string): AccountId {
+  if (value === '') throw new Error('An account id must not be empty.')
+  return value as AccountId
+}
+
+/** Accepts `account/model`; throws on anything else, which is always a bug. */
+export function parseDeploymentId(value: string): DeploymentId {
+  const slash = value.indexOf('/')
+  if (slash < 1 || slash === value.length - 1) throw new Error(`Not a deployment id: ${value}`)
+  return value as DeploymentId
+}
+
+/** Money per million tokens, in US dollars. */
+export type Price = {
+  readonly inputPerMillion: number
+  readonly outputPerMillion: number
+}
+
+/** What the router may know of a model before it calls it. Absent means unknown, never zero. */
+export type ModelTraits = {
+  /** Tokens that prompt and answer may take together. */
+  readonly contextWindow?: number
+  /** Tokens an answer may take. */
+  readonly maxOutput?: number
+  /** Reasons before it answers, so long silences between parts are normal. */
+  readonly reasoning?: boolean
+  readonly price?: Price
+}
+
+export type Message = {
+  readonly role: 'user' | 'assistant'
+  readonly text: string
+}
+
+/** One prompt with what came before it. The last message is always the user's. */
+export type CompletionRequest = {
+  readonly system?: string
+  readonly messages: readonly Message[]
+  readonly maxOutputTokens?: number
+  /** 0 to 2; adapters leave it out for models that refuse it. */
+  readonly temperature?: number
+}
+
+/** Tokens of one completion. Absent means the provider did not say. */
+export type Usage = {
+  readonly inputTokens?: number
+  /** Reasoning included, as providers bill it. */
+  readonly outputTokens?: number
+  readonly reasoningTokens?: number
+}
+
+export type FinishReason = 'stop' | 'length' | 'content-filter' | 'other'
+
+/** One item of a model's stream. A stream ends with exactly one `finish` or `failure`. */
+export type Part =
+  /** The provider answered with headers that promise a completion. Not content. */
+  | { readonly type: 'response-started'; readonly requestId?: string }
+  /** The connection is alive and says nothing: comments, pings, role and metadata events. Not content. */
+  | { readonly type: 'keep-alive' }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'reasoning-delta'; readonly text: string }
+  | { readonly type: 'usage'; readonly usage: Usage }
+  | { readonly type: 'finish'; readonly reason: FinishReason; readonly raw?: string }
+  | { readonly type: 'failure'; readonly failure: Failure }
+
+/**
+ * Something that streams a completion: what an adapter returns and what the router drives.
+ * It never throws for an expected failure, never retries, closes its socket when the signal aborts,
+ * and ends with exactly one `finish` or `failure` (or without either, once aborted).
+ */
+export interface Model {
+  readonly id: DeploymentId
+  readonly accountId: AccountId
+  /** Scheme, host and port of the provider, such as `https://api.example.com`. */
+  readonly origin: string
+  readonly traits: ModelTraits
+  stream(request: CompletionRequest, signal: AbortSignal): AsyncIterable<Part>
+}

@@ -1,0 +1,53 @@
+import type { DeploymentId } from './model.ts'
+
+/** The latest moments of one attempt and of the whole run, in milliseconds. */
+export type Deadlines = {
+  /** From the call to the provider's headers. */
+  readonly headersMs: number
+  /** From the call to the first text. Keep-alives do not extend it; reasoning hands over to the idle deadline. */
+  readonly firstContentMs: number
+  /** Between two parts, once text flows. */
+  readonly idleMs: number
+  /** Between two parts of a model that reasons. */
+  readonly reasoningIdleMs: number
+  /** How long keep-alives alone may hold a committed answer open. */
+  readonly keepAliveMs: number
+  /** The whole run, every attempt and wait included. */
+  readonly totalMs: number
+}
+
+export type Policy = {
+  readonly deadlines: Deadlines
+  /** Calls of one run, retries included. */
+  readonly attemptsPerRun: number
+  /** Calls of one run to one deployment's account. */
+  readonly attemptsPerAccount: number
+  /** The longest wait for a retry when nobody else is left. */
+  readonly patienceMs: number
+  /** Whether a model's refusal to answer goes to the next deployment, once. */
+  readonly refusals: 'fall-back-once' | 'stop'
+  /** One attempt at the soonest-back deployment when every one is cooling. */
+  readonly lastResort: boolean
+}
+
+/** A named, ordered list of deployments and its policy: what a run goes through. */
+export type Route = {
+  readonly deployments: readonly DeploymentId[]
+  readonly policy: Policy
+}
+
+export const defaultPolicy: Policy = {
+  deadlines: {
+    headersMs: 20_000,
+    firstContentMs: 60_000,
+    idleMs: 30_000,
+    reasoningIdleMs: 120_000,
+    keepAliveMs: 300_000,
+    totalMs: 600_000,
+  },
+  attemptsPerRun: 5,
+  attemptsPerAccount: 3,
+  patienceMs: 30_000,
+  refusals: 'fall-back-once',
+  lastResort: true,
+}

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini'
+
+/** The wire formats that adapters speak. */
+export const protocolSchema = z.enum([
+  'openai-chat',
+  'openai-responses',
+  'anthropic-messages',
+  'google-generate-content',
+  'chrome-built-in',
+  'practice',
+])
+export type Protocol = z.infer<typeof protocolSchema>
+
+const positive = z.number().check(z.int(), z.positive())
+
+const traitsSchema = z.strictObject({
+  contextWindow: z.optional(positive),
+  maxOutput: z.optional(positive),
+  reasoning: z.optional(z.boolean()),
+  price: z.optional(
+    z.strictObject({
+      inputPerMillion: z.number().check(z.nonnegative()),
+      outputPerMillion: z.number().check(z.nonnegative()),
+    }),
+  ),
+})
+
+/** One credential at one provider origin. The key itself is in the vault. */
+const accountSchema = z.strictObject({
+  id: z.string().check(z.minLength(1)),
+  /** The preset of lib/providers/catalog.ts it was made from. */
+  presetId: z.string(),
+  name: z.string().check(z.minLength(1)),
+  protocol: protocolSchema,
+  /** With path, without a trailing slash; empty for the built-in providers. */
+  baseUrl: z.string(),
+  /** The last four characters of the key, for recognition; absent where no key is needed. */
+  keyHint: z.optional(z.string()),
+})
+export type Account = z.infer<typeof accountSchema>
+
+/** One model of one account. */
+const deploymentSchema = z.strictObject({
+  id: z.string().check(z.minLength(3)),
+  accountId: z.string(),
+  /** What the provider calls the model. */
+  model: z.string().check(z.minLength(1)),
+  /** What the screen calls it. */
+  label: z.string(),
+  traits: traitsSchema,
+})
+export type Deployment = z.infer<typeof deploymentSchema>
+
+/** A fallback order. Limits that are absent are the defaults of lib/router/route.ts. */
+const routeSchema = z.strictObject({
+  id: z.string().check(z.minLength(1)),
+  name: z.string().check(z.minLength(1)),
+  deploymentIds: z.array(z.string()),
+  limits: z.strictObject({
+    headersMs: z.optional(positive),
+    firstContentMs: z.optional(positive),
+    idleMs: z.optional(positive),
+    totalMs: z.optional(positive),
+  }),
+  refusals: z.enum(['fall-back-once', 'stop']),
+})
+export type SavedRoute = z.infer<typeof routeSchema>
+
+export const settingsSchema = z.strictObject({
+  version: z.literal(1),
+  accounts: z.array(accountSchema),
+  deployments: z.array(deploymentSchema),
+  routes: z.array(routeSchema),
+  defaultRouteId: z.string(),
+  theme: z.enum(['system', 'light', 'dark']),
+})
+/** Everything the user chose, keys excepted. */
+export type Settings = z.infer<typeof settingsSchema>
