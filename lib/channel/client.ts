@@ -1,0 +1,183 @@
+import type { HealthState } from '../router/health.ts'
+import type { RunOrder } from '../runs/order.ts'
+import { isOver, type JournalEvent } from '../runs/run-event.ts'
+import type { ChannelPort } from './port.ts'
+import { type ClientMessage, type Reply, type ServerMessage, serverMessageSchema } from './protocol.ts'
+
+export type RunListener = {
+  /** Events in the journal's order, each exactly once, beginning with number 0. */
+  onEvents(events: readonly JournalEvent[]): void
+  /** The journal does not know this run. */
+  onUnknown(): void
+}
+
+export type AccountCheck = Extract<Reply, { of: 'check-account' | 'check-account-failed' | 'refused' }>
+
+/**
+ * What a surface says to the worker. It connects when it has something to say, and again when the worker has
+ * died under a call or a run that it watches; it never sends a run twice under two ids.
+ */
+export interface Client {
+  /** Resolves when the run is in the journal; rejects with a sentence for the user when it cannot be. */
+  startRun(order: RunOrder): Promise<void>
+  watchRun(runId: string, listener: RunListener, signal: AbortSignal): void
+  cancelRun(runId: string): void
+  listRuns(conversationId: string): Promise<readonly string[]>
+  checkAccount(accountId: string): Promise<AccountCheck>
+  restoreAccount(accountId: string): void
+  watchHealth(listener: (health: HealthState) => void, signal: AbortSignal): void
+}
+
+type Call = { readonly message: ClientMessage; readonly resolve: (reply: Reply) => void }
+type Watch = { readonly listener: RunListener; nextSeq: number; over: boolean }
+
+type Connection = {
+  port: ChannelPort | undefined
+  nextCall: number
+  health: HealthState | undefined
+  /** Connections in a row that closed without a word. */
+  silentCloses: number
+  readonly calls: Map<number, Call>
+  readonly watches: Map<string, Set<Watch>>
+  readonly healthListeners: Set<(health: HealthState) => void>
+}
+
+export function createClient(connect: () => ChannelPort): Client {
+  const connection: Connection = {
+    port: undefined,
+    nextCall: 0,
+    health: undefined,
+    silentCloses: 0,
+    calls: new Map(),
+    watches: new Map(),
+    healthListeners: new Set(),
+  }
+  const send = (message: ClientMessage) => open(connection, connect).post(message)
+  const ask = (make: (call: number) => ClientMessage) =>
+    new Promise<Reply>((resolve) => {
+      const call = connection.nextCall++
+      const message = make(call)
+      connection.calls.set(call, { message, resolve })
+      send(message)
+    })
+  return {
+    startRun: async (order) => expectDone(await ask((call) => ({ type: 'start-run', call, order }))),
+    watchRun: (runId, listener, signal) => watchRun(connection, send, { runId, listener, signal }),
+    cancelRun: (runId) => send({ type: 'cancel-run', runId }),
+    listRuns: async (conversationId) => {
+      const reply = await ask((call) => ({ type: 'list-runs', call, conversationId }))
+      return reply.of === 'list-runs' ? reply.runIds : []
+    },
+    checkAccount: async (accountId) =>
+      expectCheck(await ask((call) => ({ type: 'check-account', call, accountId }))),
+    restoreAccount: (accountId) => send({ type: 'restore-account', accountId }),
+    watchHealth: (listener, signal) => {
+      connection.healthListeners.add(listener)
+      signal.addEventListener('abort', () => connection.healthListeners.delete(listener))
+      if (connection.health !== undefined) listener(connection.health)
+      open(connection, connect)
+    },
+  }
+}
+
+/** After this many, the worker is not coming back: this page belongs to an extension that was updated. */
+const silentClosesLimit = 5
+
+function open(connection: Connection, connect: () => ChannelPort): ChannelPort {
+  if (connection.port !== undefined) return connection.port
+  const port = connect()
+  connection.port = port
+  port.onMessage((message) => {
+    connection.silentCloses = 0
+    receive(connection, serverMessageSchema.parse(message))
+  })
+  port.onClose(() => {
+    connection.port = undefined
+    connection.silentCloses += 1
+    if (connection.silentCloses > silentClosesLimit) giveUp(connection)
+    else resume(connection, connect)
+  })
+  return port
+}
+
+/** An idle port is cut after half a minute, which is normal; only what is still open is asked for again. */
+function resume(connection: Connection, connect: () => ChannelPort): void {
+  const watching = [...connection.watches].flatMap(([runId, watches]) =>
+    [...watches].filter((watch) => !watch.over).map((watch) => ({ runId, fromSeq: watch.nextSeq })),
+  )
+  for (const { message } of connection.calls.values()) open(connection, connect).post(message)
+  for (const { runId, fromSeq } of watching) {
+    open(connection, connect).post({ type: 'watch-run', runId, fromSeq })
+  }
+}
+
+function giveUp(connection: Connection): void {
+  const because = 'Understudy was updated or switched off. Close this window and open it again.'
+  for (const { resolve } of connection.calls.values()) resolve({ of: 'refused', because })
+  connection.calls.clear()
+}
+
+type WatchOrder = { readonly runId: string; readonly listener: RunListener; readonly signal: AbortSignal }
+
+function watchRun(
+  { watches }: Connection,
+  send: (message: ClientMessage) => void,
+  { runId, listener, signal }: WatchOrder,
+): void {
+  if (signal.aborted) return
+  const watch: Watch = { listener, nextSeq: 0, over: false }
+  const ofRun = watches.get(runId) ?? new Set()
+  watches.set(runId, ofRun.add(watch))
+  signal.addEventListener('abort', () => {
+    ofRun.delete(watch)
+    if (ofRun.size > 0) return
+    watches.delete(runId)
+    if (!watch.over) send({ type: 'unwatch-run', runId })
+  })
+  send({ type: 'watch-run', runId, fromSeq: 0 })
+}
+
+function receive(connection: Connection, message: ServerMessage): void {
+  switch (message.type) {
+    case 'reply': {
+      const call = connection.calls.get(message.call)
+      connection.calls.delete(message.call)
+      call?.resolve(message.reply)
+      return
+    }
+    case 'run-events':
+      for (const watch of connection.watches.get(message.runId) ?? []) {
+        deliver(watch, message.fromSeq, message.events)
+      }
+      return
+    case 'run-unknown':
+      for (const watch of connection.watches.get(message.runId) ?? []) {
+        watch.over = true
+        watch.listener.onUnknown()
+      }
+      return
+    case 'health':
+      connection.health = message.health
+      for (const listener of connection.healthListeners) listener(message.health)
+      return
+  }
+}
+
+/** Two watches of one run share a port, so each takes only what it has not seen. */
+function deliver(watch: Watch, fromSeq: number, events: readonly JournalEvent[]): void {
+  const unseen = events.slice(Math.max(0, watch.nextSeq - fromSeq))
+  if (unseen.length === 0 || fromSeq > watch.nextSeq) return
+  watch.nextSeq += unseen.length
+  watch.over = unseen.some(isOver)
+  watch.listener.onEvents(unseen)
+}
+
+function expectDone(reply: Reply): void {
+  if (reply.of === 'refused') throw new Error(reply.because)
+}
+
+function expectCheck(reply: Reply): AccountCheck {
+  if (reply.of === 'start-run' || reply.of === 'list-runs')
+    throw new Error('A check was answered by another call.')
+  return reply
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini'
+import { healthSchema } from '../runs/health-schema.ts'
+import { runOrderSchema } from '../runs/order.ts'
+import { failureSchema, journalEventSchema } from '../runs/run-event.ts'
+
+/** The name of the one Port between a surface and the worker. */
+export const portName = 'understudy'
+
+const call = z.number().check(z.int(), z.nonnegative())
+const runId = z.string()
+
+/** What a surface may ask of the worker. Every `call` is answered by exactly one `reply`. */
+export const clientMessageSchema = z.discriminatedUnion('type', [
+  /** Accepts a run; the reply comes when it is in the journal. Asking twice is asking once. */
+  z.strictObject({ type: z.literal('start-run'), call, order: runOrderSchema }),
+  /** Sends the events from `fromSeq` on, now and as they come, until the port closes. */
+  z.strictObject({ type: z.literal('watch-run'), runId, fromSeq: z.number() }),
+  z.strictObject({ type: z.literal('unwatch-run'), runId }),
+  z.strictObject({ type: z.literal('cancel-run'), runId }),
+  /** The runs of a conversation, oldest first. */
+  z.strictObject({ type: z.literal('list-runs'), call, conversationId: z.string() }),
+  /** Asks the provider for its models with the stored key: the test of an account. */
+  z.strictObject({ type: z.literal('check-account'), call, accountId: z.string() }),
+  /** Forgets what is held against an account and its deployments. */
+  z.strictObject({ type: z.literal('restore-account'), accountId: z.string() }),
+])
+export type ClientMessage = z.infer<typeof clientMessageSchema>
+
+const listedModelSchema = z.object({
+  model: z.string(),
+  label: z.optional(z.string()),
+  contextWindow: z.optional(z.number()),
+  maxOutput: z.optional(z.number()),
+  reasoning: z.optional(z.boolean()),
+})
+export type ListedModel = z.infer<typeof listedModelSchema>
+
+const replySchema = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('start-run') }),
+  z.object({ of: z.literal('list-runs'), runIds: z.array(z.string()) }),
+  z.object({
+    of: z.literal('check-account'),
+    state: z.literal('listed'),
+    models: z.array(listedModelSchema),
+  }),
+  z.object({ of: z.literal('check-account-failed'), failure: failureSchema }),
+  /** The worker could not do it: storage refused, or the account is gone. */
+  z.object({ of: z.literal('refused'), because: z.string() }),
+])
+export type Reply = z.infer<typeof replySchema>
+
+/** What the worker tells a surface. */
+export const serverMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('reply'), call, reply: replySchema }),
+  z.object({
+    type: z.literal('run-events'),
+    runId,
+    /** The number of the first of these events in the run's journal. */
+    fromSeq: z.number(),
+    events: z.array(journalEventSchema),
+  }),
+  /** Nothing is known of this run. */
+  z.object({ type: z.literal('run-unknown'), runId }),
+  /** Sent at once on connect and whenever it changes. */
+  z.object({ type: z.literal('health'), health: healthSchema }),
+])
+export type ServerMessage = z.infer<typeof serverMessageSchema>

@@ -1,0 +1,55 @@
+import type { DeploymentId, Price, Usage } from '../router/model.ts'
+import type { Attempt, Run } from './run.ts'
+
+/** What happened to one run, for its reader. Absent figures are unknown, never zero. */
+export type Receipt = {
+  /** The first deployment of the route, whether or not it could be called. */
+  readonly askedFor?: DeploymentId
+  readonly answeredBy?: DeploymentId
+  readonly attempts: readonly Attempt[]
+  /** From acceptance to the first text that the reader saw. */
+  readonly firstContentMs?: number
+  readonly totalMs?: number
+  readonly usage?: Usage
+  /** US dollars for every attempt whose price and tokens are known. */
+  readonly cost?: number
+}
+
+/** Reads the receipt off a run; `priceOf` gives the price of a deployment where one is known. */
+export function receiptOf(run: Run, priceOf: (id: DeploymentId) => Price | undefined): Receipt {
+  const answering = run.attempts.find((attempt) => attempt.firstContentMs !== undefined)
+  const usage = answering === undefined ? undefined : usageOf(answering)
+  return {
+    askedFor: run.candidates[0]?.deploymentId,
+    answeredBy: answering?.deploymentId,
+    attempts: run.attempts,
+    firstContentMs: answering && firstContentOf(run, answering),
+    totalMs: run.endedAt === undefined ? undefined : Math.max(0, run.endedAt - run.acceptedAt),
+    usage,
+    cost: costOf(run.attempts, priceOf),
+  }
+}
+
+function firstContentOf(run: Run, answering: Attempt): number {
+  return Math.max(0, answering.startedAt - run.acceptedAt) + (answering.firstContentMs ?? 0)
+}
+
+function usageOf(attempt: Attempt): Usage | undefined {
+  const outcome = attempt.outcome
+  if (outcome === undefined || outcome.state === 'cancelled') return undefined
+  return outcome.usage
+}
+
+function costOf(
+  attempts: readonly Attempt[],
+  priceOf: (id: DeploymentId) => Price | undefined,
+): number | undefined {
+  const costs = attempts.flatMap((attempt) => {
+    const price = priceOf(attempt.deploymentId)
+    const usage = usageOf(attempt)
+    if (price === undefined || usage === undefined) return []
+    const { inputTokens = 0, outputTokens = 0 } = usage
+    return [(inputTokens * price.inputPerMillion + outputTokens * price.outputPerMillion) / 1_000_000]
+  })
+  return costs.length === 0 ? undefined : costs.reduce((sum, cost) => sum + cost, 0)
+}

@@ -1,0 +1,127 @@
+import * as z from 'zod/mini'
+import type { RunEvent } from '../router/events.ts'
+import { consequences, type FailureKind } from '../router/failure.ts'
+import type { DeploymentId } from '../router/model.ts'
+import { type RunOrder, runOrderSchema } from './order.ts'
+
+/** Everything that happens to a run, in the order of the journal: the router's events, framed by ours. */
+export type JournalEvent =
+  | { readonly type: 'run-accepted'; readonly at: number; readonly order: RunOrder }
+  | RunEvent
+  /** The worker stopped before the run ended. `sent` tells whether a provider may have been paid for it. */
+  | { readonly type: 'run-interrupted'; readonly at: number; readonly sent: boolean }
+
+const moment = z.number()
+const attempt = z.number().check(z.int(), z.positive())
+const deploymentId = z.custom<DeploymentId>((value) => typeof value === 'string' && value.length > 2)
+
+const usageSchema = z.object({
+  inputTokens: z.optional(z.number()),
+  outputTokens: z.optional(z.number()),
+  reasoningTokens: z.optional(z.number()),
+})
+
+const facts = {
+  status: z.optional(z.number()),
+  code: z.optional(z.string()),
+  retryAfterMs: z.optional(z.number()),
+  requestId: z.optional(z.string()),
+  excerpt: z.optional(z.string()),
+}
+
+type PlainKind = Exclude<FailureKind, 'timeout' | 'permission-missing' | 'too-large'>
+const withMore: readonly string[] = ['timeout', 'permission-missing', 'too-large']
+const isPlainKind = (value: unknown): value is PlainKind =>
+  typeof value === 'string' && Object.hasOwn(consequences, value) && !withMore.includes(value)
+
+/** A failure as it crosses a message or comes out of storage. */
+export const failureSchema = z.union([
+  z.object({
+    kind: z.literal('timeout'),
+    phase: z.enum(['headers', 'first-content', 'idle', 'total']),
+    afterMs: z.number(),
+    ...facts,
+  }),
+  z.object({ kind: z.literal('permission-missing'), origin: z.string(), ...facts }),
+  z.object({ kind: z.literal('too-large'), limitBytes: z.number(), ...facts }),
+  z.object({ kind: z.custom<PlainKind>(isPlainKind), ...facts }),
+])
+
+const skipReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cooling'), untilAt: moment }),
+  z.object({ kind: z.literal('breaker-open'), untilAt: moment }),
+  z.object({ kind: z.literal('probe-under-way'), untilAt: moment }),
+  z.object({ kind: z.literal('account-refused') }),
+  z.object({ kind: z.literal('account-paused') }),
+  z.object({ kind: z.literal('model-missing') }),
+  z.object({ kind: z.literal('forbidden') }),
+  z.object({ kind: z.literal('window-too-small'), contextWindow: z.number(), needed: z.number() }),
+  z.object({ kind: z.literal('not-configured') }),
+])
+
+const candidateSchema = z.discriminatedUnion('verdict', [
+  z.object({ deploymentId, verdict: z.literal('eligible') }),
+  z.object({ deploymentId, verdict: z.literal('skipped'), reason: skipReasonSchema }),
+])
+
+const finishReason = z.enum(['stop', 'length', 'content-filter', 'other'])
+const timing = { durationMs: z.number() }
+
+const outcomeSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('answered'), reason: finishReason, usage: z.optional(usageSchema), ...timing }),
+  z.object({
+    state: z.literal('failed'),
+    failure: failureSchema,
+    committed: z.boolean(),
+    usage: z.optional(usageSchema),
+    ...timing,
+  }),
+  z.object({ state: z.literal('cancelled'), committed: z.boolean(), ...timing }),
+])
+
+const endingSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('done'), reason: finishReason }),
+  z.object({ state: z.literal('partial'), failure: failureSchema }),
+  z.object({
+    state: z.literal('failed'),
+    reason: z.enum(['nobody-left', 'offline', 'request-refused', 'limits']),
+    soonestAt: z.optional(moment),
+  }),
+  z.object({ state: z.literal('cancelled') }),
+])
+
+/** The journal's events as they come out of storage and over the channel. */
+export const journalEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('run-accepted'), at: moment, order: runOrderSchema }),
+  z.object({ type: z.literal('run-planned'), at: moment, candidates: z.readonly(z.array(candidateSchema)) }),
+  z.object({
+    type: z.literal('attempt-started'),
+    at: moment,
+    attempt,
+    deploymentId,
+    cause: z.enum(['first', 'fallback', 'retry', 'last-resort']),
+  }),
+  z.object({ type: z.literal('attempt-thinking'), at: moment, attempt }),
+  z.object({ type: z.literal('attempt-committed'), at: moment, attempt, firstContentMs: z.number() }),
+  z.object({ type: z.literal('text-delta'), attempt, text: z.string() }),
+  z.object({ type: z.literal('reasoning-delta'), attempt, text: z.string() }),
+  z.object({ type: z.literal('attempt-ended'), at: moment, attempt, outcome: outcomeSchema }),
+  z.object({
+    type: z.literal('retry-scheduled'),
+    at: moment,
+    deploymentId,
+    waitMs: z.number(),
+    because: z.enum(['backoff', 'pushback', 'cooldown']),
+  }),
+  z.object({ type: z.literal('run-ended'), at: moment, ending: endingSchema }),
+  z.object({ type: z.literal('run-interrupted'), at: moment, sent: z.boolean() }),
+])
+
+type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false
+/** Fails to compile when the schema and the router's types drift apart. */
+export const schemaMatchesTypes: Same<z.infer<typeof journalEventSchema>, JournalEvent> = true
+
+/** Whether nothing follows this event. */
+export function isOver(event: JournalEvent): boolean {
+  return event.type === 'run-ended' || event.type === 'run-interrupted'
+}

@@ -1,0 +1,100 @@
+import type { AttemptCause, AttemptOutcome, Candidate, RunEnding } from '../router/events.ts'
+import type { DeploymentId } from '../router/model.ts'
+import type { RunOrder } from './order.ts'
+import type { JournalEvent } from './run-event.ts'
+
+export type Attempt = {
+  readonly number: number
+  readonly deploymentId: DeploymentId
+  readonly cause: AttemptCause
+  readonly startedAt: number
+  readonly thinking: boolean
+  readonly firstContentMs?: number
+  /** Absent while the attempt is under way, and for ever when the worker stopped in it. */
+  readonly outcome?: AttemptOutcome
+}
+
+/** Running, or how it ended. */
+export type RunState =
+  | { readonly state: 'running' }
+  | RunEnding
+  | { readonly state: 'interrupted'; readonly sent: boolean }
+
+/** A run as every surface sees it: a fold over its journal, and nothing else. */
+export type Run = {
+  readonly order: RunOrder
+  readonly acceptedAt: number
+  readonly endedAt?: number
+  /** How many events it is made of; the next one to ask for. */
+  readonly nextSeq: number
+  readonly candidates: readonly Candidate[]
+  readonly attempts: readonly Attempt[]
+  readonly text: string
+  readonly reasoning: string
+  /** A retry that is being waited for. */
+  readonly waiting?: { readonly deploymentId: DeploymentId; readonly untilAt: number }
+  readonly status: RunState
+}
+
+/** Folds one event into a run. The first event of a journal is always `run-accepted`; others are ignored before it. */
+export function foldRun(run: Run | undefined, event: JournalEvent): Run | undefined {
+  if (event.type === 'run-accepted') return run ?? acceptedRun(event.at, event.order)
+  if (run === undefined) return undefined
+  return { ...run, ...changeOf(run, event), nextSeq: run.nextSeq + 1 }
+}
+
+/** Folds a whole journal. */
+export function foldRuns(events: readonly JournalEvent[]): Run | undefined {
+  return events.reduce<Run | undefined>(foldRun, undefined)
+}
+
+function acceptedRun(at: number, order: RunOrder): Run {
+  return {
+    order,
+    acceptedAt: at,
+    nextSeq: 1,
+    candidates: [],
+    attempts: [],
+    text: '',
+    reasoning: '',
+    status: { state: 'running' },
+  }
+}
+
+type LaterEvent = Exclude<JournalEvent, { type: 'run-accepted' }>
+
+function changeOf(run: Run, event: LaterEvent): Partial<Run> {
+  switch (event.type) {
+    case 'run-planned':
+      return { candidates: event.candidates }
+    case 'attempt-started': {
+      const { attempt, deploymentId, cause, at } = event
+      const started = { number: attempt, deploymentId, cause, startedAt: at, thinking: false }
+      return { attempts: [...run.attempts, started], waiting: undefined }
+    }
+    case 'attempt-thinking':
+      return withAttempt(run, event.attempt, { thinking: true })
+    case 'attempt-committed':
+      return withAttempt(run, event.attempt, { firstContentMs: event.firstContentMs })
+    case 'text-delta':
+      return { text: run.text + event.text }
+    case 'reasoning-delta':
+      return { reasoning: run.reasoning + event.text }
+    case 'attempt-ended':
+      return withAttempt(run, event.attempt, { outcome: event.outcome })
+    case 'retry-scheduled':
+      return { waiting: { deploymentId: event.deploymentId, untilAt: event.at + event.waitMs } }
+    case 'run-ended':
+      return { status: event.ending, endedAt: event.at, waiting: undefined }
+    case 'run-interrupted':
+      return { status: { state: 'interrupted', sent: event.sent }, endedAt: event.at, waiting: undefined }
+  }
+}
+
+function withAttempt(run: Run, number: number, change: Partial<Attempt>): Partial<Run> {
+  return {
+    attempts: run.attempts.map((attempt) =>
+      attempt.number === number ? { ...attempt, ...change } : attempt,
+    ),
+  }
+}

@@ -1,0 +1,54 @@
+import { defineConfig } from 'wxt'
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-src 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Understudy',
+    description: 'When the model you prefer cannot answer, the next one does, and a receipt says why.',
+    permissions: [
+      'storage',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+      'activeTab',
+      'scripting',
+      'alarms',
+    ],
+    optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
+    externally_connectable: { ids: [] },
+    content_security_policy: { extension_pages: contentSecurityPolicy },
+    incognito: 'not_allowed',
+    action: { default_title: 'Understudy' },
+    ...(browser === 'firefox' ? firefoxManifest : { minimum_chrome_version: '123' }),
+  }),
+})
+
+const firefoxManifest = {
+  externally_connectable: undefined,
+  browser_specific_settings: {
+    gecko: {
+      id: 'understudy@understudy.example',
+      strict_min_version: '140.0',
+      data_collection_permissions: {
+        required: ['websiteContent', 'personalCommunications', 'authenticationInfo'],
+      },
+    },
+  },
+}
