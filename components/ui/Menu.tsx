@@ -1,0 +1,31 @@
+import { Menu as BaseMenu } from '@base-ui/react/menu'
+import type { ReactElement, ReactNode } from 'react'
+import './Menu.css'
+
+type MenuProps = {
+  /** The button that opens it. */
+  readonly trigger: ReactElement
+  readonly children: ReactNode
+  readonly side?: 'top' | 'bottom'
+  readonly align?: 'start' | 'end'
+}
+
+/** A list of MenuItems, MenuRadioItems and MenuGroups. */
+export function Menu({ trigger, children, side = 'bottom', align = 'start' }: MenuProps) {
+  return (
+    <BaseMenu.Root modal={false}>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner
+          className="ui-popup-positioner"
+          side={side}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          <BaseMenu.Popup className="ui-popup ui-menu">{children}</BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  )
+}
