@@ -1,0 +1,144 @@
+import { backoffMs } from './backoff.ts'
+import type { AttemptCause, Candidate, ExhaustedReason } from './events.ts'
+import { consequences, type Failure } from './failure.ts'
+import type { DeploymentId } from './model.ts'
+import { backAt, type ModelLookup, soonestBackAt } from './plan.ts'
+import type { Random } from './ports.ts'
+import type { Policy } from './route.ts'
+
+/** One call of this run that failed. */
+export type FailedCall = { readonly deploymentId: DeploymentId; readonly failure: Failure }
+
+/** Everything that decides whom to call next. */
+export type Situation = {
+  /** As of now, in the order of the route. */
+  readonly plan: readonly Candidate[]
+  readonly failed: readonly FailedCall[]
+  readonly policy: Policy
+  readonly models: ModelLookup
+  readonly random: Random
+  /** Wall time, and what is left of the run's own time, in milliseconds. */
+  readonly now: number
+  readonly leftMs: number
+}
+
+/** Whom to call, after what wait; or why nobody. */
+export type NextCall =
+  | {
+      readonly type: 'call'
+      readonly deploymentId: DeploymentId
+      readonly cause: AttemptCause
+      readonly waitMs: number
+      readonly because: 'backoff' | 'pushback' | 'cooldown'
+    }
+  | { readonly type: 'nobody'; readonly reason: ExhaustedReason; readonly soonestAt?: number }
+
+/** Decides the next step of a run: falls back at once, retries after a wait when nobody else is left, or gives up. */
+export function nextCall(situation: Situation): NextCall {
+  const { failed, policy, plan } = situation
+  const stop = stopReason(situation)
+  if (stop !== undefined) return { type: 'nobody', reason: stop }
+  const isLate = failed.length > 0 && situation.leftMs <= 0
+  if (isLate || failed.length >= policy.attemptsPerRun) return nobody(plan, 'limits')
+  return fresh(situation) ?? retry(situation) ?? afterCooldown(situation) ?? nobody(plan, 'nobody-left')
+}
+
+function nobody(plan: readonly Candidate[], reason: ExhaustedReason): NextCall {
+  return { type: 'nobody', reason, soonestAt: soonestBackAt(plan) }
+}
+
+function stopReason({ failed, policy }: Situation): ExhaustedReason | undefined {
+  const last = failed.at(-1)?.failure
+  if (last === undefined) return undefined
+  switch (consequences[last.kind].fallback) {
+    case 'next':
+    case 'larger-window':
+      return undefined
+    case 'stop':
+      return last.kind === 'offline' ? 'offline' : 'request-refused'
+    case 'refusal-policy': {
+      const refusals = failed.filter(({ failure }) => failure.kind === 'content-refused').length
+      return policy.refusals === 'fall-back-once' && refusals < 2 ? undefined : 'request-refused'
+    }
+  }
+}
+
+/** The first deployment of the plan that may be called and was not yet. */
+function fresh(situation: Situation): NextCall | undefined {
+  const { plan, failed } = situation
+  const candidate = plan.find(
+    ({ deploymentId, verdict }) =>
+      verdict === 'eligible' && callsOf(failed, deploymentId) === 0 && mayCall(situation, deploymentId),
+  )
+  if (candidate === undefined) return undefined
+  const cause = failed.length === 0 ? 'first' : 'fallback'
+  return { type: 'call', deploymentId: candidate.deploymentId, cause, waitMs: 0, because: 'backoff' }
+}
+
+/** The deployment that can be called again soonest, when everyone has been tried. */
+function retry(situation: Situation): NextCall | undefined {
+  const retries = situation.plan
+    .map((candidate) => retryOf(situation, candidate))
+    .filter((call) => call !== undefined)
+    .filter(({ waitMs }) => waitMs <= situation.policy.patienceMs && waitMs < situation.leftMs)
+  return retries.toSorted((one, other) => one.waitMs - other.waitMs)[0]
+}
+
+type Call = Extract<NextCall, { type: 'call' }>
+
+function retryOf(situation: Situation, candidate: Candidate): Call | undefined {
+  const { failed, now, random } = situation
+  const { deploymentId } = candidate
+  const failure = failed.findLast((call) => call.deploymentId === deploymentId)?.failure
+  if (failure === undefined || !mayCall(situation, deploymentId)) return undefined
+  const { retry, retries } = consequences[failure.kind]
+  const spent = callsOf(failed, deploymentId) - 1
+  if (retry === 'no' || spent >= retries) return undefined
+  const blockedAt = backAt(candidate)
+  if (candidate.verdict === 'skipped' && blockedAt === undefined) return undefined
+  const blockedMs = blockedAt === undefined ? 0 : blockedAt - now
+  const ownMs = retry === 'at-once' ? 0 : (failure.retryAfterMs ?? backoffMs(spent, random))
+  const waitMs = Math.max(ownMs, blockedMs)
+  const because = failure.retryAfterMs === undefined && blockedMs <= ownMs ? 'backoff' : 'pushback'
+  return { type: 'call', deploymentId, cause: 'retry', waitMs, because }
+}
+
+/** Nobody could be called at all: waits for the soonest when that is near, else asks it once against its cooldown. */
+function afterCooldown({ plan, failed, policy, now, leftMs }: Situation): NextCall | undefined {
+  if (failed.length > 0) return undefined
+  const soonest = plan
+    .filter((candidate) => backAt(candidate) !== undefined)
+    .toSorted((one, other) => (backAt(one) ?? 0) - (backAt(other) ?? 0))[0]
+  if (soonest === undefined) return undefined
+  const { deploymentId } = soonest
+  const waitMs = Math.max(0, (backAt(soonest) ?? 0) - now)
+  if (waitMs <= policy.patienceMs && waitMs < leftMs) {
+    return { type: 'call', deploymentId, cause: 'first', waitMs, because: 'cooldown' }
+  }
+  if (!policy.lastResort) return undefined
+  return { type: 'call', deploymentId, cause: 'last-resort', waitMs: 0, because: 'cooldown' }
+}
+
+function mayCall(situation: Situation, deploymentId: DeploymentId): boolean {
+  return withinAccountLimit(situation, deploymentId) && fitsBetter(situation, deploymentId)
+}
+
+function withinAccountLimit({ failed, policy, models }: Situation, deploymentId: DeploymentId): boolean {
+  const accountId = models(deploymentId)?.accountId
+  const calls = failed.filter((call) => models(call.deploymentId)?.accountId === accountId)
+  return calls.length < policy.attemptsPerAccount
+}
+
+/** After "context too long", only a window that is larger, or unknown, is worth a call. */
+function fitsBetter({ failed, models }: Situation, deploymentId: DeploymentId): boolean {
+  const window = models(deploymentId)?.traits.contextWindow
+  return failed.every(({ deploymentId: failedId, failure }) => {
+    const tooSmall = models(failedId)?.traits.contextWindow
+    if (failure.kind !== 'context-too-long' || window === undefined || tooSmall === undefined) return true
+    return window > tooSmall
+  })
+}
+
+function callsOf(failed: readonly FailedCall[], deploymentId: DeploymentId): number {
+  return failed.filter((call) => call.deploymentId === deploymentId).length
+}
