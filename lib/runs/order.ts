@@ -12,6 +12,8 @@ export const selectionSchema = z.strictObject({
   pageUrl: z.optional(z.string()),
   /** The page could not be read, so the browser's own copy is used, which has no line breaks. */
   withoutLineBreaks: z.optional(z.boolean()),
+  /** The selection was longer than `promptLimit`; this is its beginning. */
+  cut: z.optional(z.boolean()),
 })
 export type Selection = z.infer<typeof selectionSchema>
 

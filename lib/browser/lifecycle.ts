@@ -1,0 +1,13 @@
+import { api } from './api.ts'
+
+/** Calls back once after the extension was installed or updated, with which of the two it was. */
+export function onInstalled(listener: (reason: 'install' | 'update') => void): void {
+  api.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install' || reason === 'update') listener(reason)
+  })
+}
+
+/** The extension, as senders of messages are measured against it. */
+export function ownIdentity(): { readonly id: string; readonly origin: string } {
+  return { id: api.runtime.id, origin: new URL(api.runtime.getURL('')).origin }
+}

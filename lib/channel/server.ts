@@ -1,0 +1,103 @@
+import type { Failure } from '../router/failure.ts'
+import type { HealthState } from '../router/health.ts'
+import type { Journal } from '../runs/journal.ts'
+import type { Runner } from '../runs/runner.ts'
+import type { ChannelPort } from './port.ts'
+import {
+  type ClientMessage,
+  clientMessageSchema,
+  type ListedModel,
+  type Reply,
+  type ServerMessage,
+} from './protocol.ts'
+
+export type ServerPorts = {
+  readonly runner: Runner
+  readonly journal: Journal
+  readonly health: {
+    read(): HealthState
+    watch(listener: (health: HealthState) => void, signal: AbortSignal): void
+  }
+  readonly checkAccount: (accountId: string) => Promise<readonly ListedModel[] | Failure>
+  readonly restoreAccount: (accountId: string) => void
+  /** Resolves when earlier runs are recovered; nothing is answered before. */
+  readonly ready: Promise<void>
+}
+
+type Surface = {
+  readonly ports: ServerPorts
+  readonly post: (message: ServerMessage) => void
+  /** Ends when the surface is gone. */
+  readonly signal: AbortSignal
+  readonly watches: Map<string, AbortController>
+}
+
+/** Serves one surface until it is gone. Whatever is not a message of the protocol is dropped. */
+export function serveSurface(port: ChannelPort, ports: ServerPorts): void {
+  const gone = new AbortController()
+  const post = (message: ServerMessage) => port.post(message)
+  const surface: Surface = { ports, post, signal: gone.signal, watches: new Map() }
+  port.onClose(() => {
+    for (const watch of surface.watches.values()) watch.abort()
+    gone.abort()
+  })
+  port.onMessage((message) => {
+    const parsed = clientMessageSchema.safeParse(message)
+    if (parsed.success) void ports.ready.then(() => handle(surface, parsed.data))
+  })
+  void ports.ready.then(() => {
+    post({ type: 'health', health: ports.health.read() })
+    ports.health.watch((health) => post({ type: 'health', health }), gone.signal)
+  })
+}
+
+async function handle(surface: Surface, message: ClientMessage): Promise<void> {
+  const { ports, watches } = surface
+  switch (message.type) {
+    case 'start-run':
+      return answer(surface, message.call, async () => {
+        await ports.runner.start(message.order)
+        return { of: 'start-run' }
+      })
+    case 'watch-run':
+      return watch(surface, message.runId, message.fromSeq)
+    case 'unwatch-run':
+      watches.get(message.runId)?.abort()
+      return
+    case 'cancel-run':
+      return ports.runner.cancel(message.runId)
+    case 'list-runs':
+      return answer(surface, message.call, async () => {
+        const runIds = await ports.journal.listConversation(message.conversationId)
+        return { of: 'list-runs', runIds: [...runIds] }
+      })
+    case 'check-account':
+      return answer(surface, message.call, async () => {
+        const checked = await ports.checkAccount(message.accountId)
+        if ('kind' in checked) return { of: 'check-account-failed', failure: checked }
+        return { of: 'check-account', state: 'listed', models: [...checked] }
+      })
+    case 'restore-account':
+      return ports.restoreAccount(message.accountId)
+  }
+}
+
+/** Every call is answered, also one that storage or a bug made impossible. */
+async function answer({ post }: Surface, call: number, work: () => Promise<Reply>): Promise<void> {
+  try {
+    post({ type: 'reply', call, reply: await work() })
+  } catch (error) {
+    const because = error instanceof Error ? error.message : 'Understudy could not do this.'
+    post({ type: 'reply', call, reply: { of: 'refused', because } })
+  }
+}
+
+async function watch({ ports, post, watches }: Surface, runId: string, fromSeq: number): Promise<void> {
+  watches.get(runId)?.abort()
+  const controller = new AbortController()
+  watches.set(runId, controller)
+  const tell = (seq: number, events: Parameters<Parameters<Runner['watch']>[2]>[1]) =>
+    post({ type: 'run-events', runId, fromSeq: seq, events: [...events] })
+  const known = await ports.runner.watch(runId, fromSeq, tell, controller.signal).catch(() => false)
+  if (!known) post({ type: 'run-unknown', runId })
+}

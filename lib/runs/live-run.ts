@@ -1,0 +1,149 @@
+import type { Clock } from '../router/ports.ts'
+import type { Journal } from './journal.ts'
+import type { JournalEvent } from './run-event.ts'
+
+export type Watcher = (fromSeq: number, events: readonly JournalEvent[]) => void
+
+/** A run that is going on: its whole journal in memory, written behind, told to everyone who watches. */
+export interface LiveRun {
+  /** Takes the next event. Resolves when it may go on: for `attempt-started` and the end, once it is written. */
+  push(event: JournalEvent): Promise<void>
+  /** Tells what has happened from `fromSeq` on, at once, and what happens, until the signal aborts. */
+  watch(fromSeq: number, watcher: Watcher, signal: AbortSignal): void
+}
+
+/** How often text is told and written: a frame and a checkpoint, in milliseconds and characters. */
+export const liveRunLimits = { frameMs: 30, checkpointMs: 500, checkpointCharacters: 2000 }
+
+type Delta = Extract<JournalEvent, { type: 'text-delta' | 'reasoning-delta' }>
+
+type State = {
+  readonly runId: string
+  readonly events: JournalEvent[]
+  readonly watchers: Set<Watcher>
+  readonly ports: Ports
+  /** Text that waits for the end of its frame. */
+  held: Delta | undefined
+  frameUntil: number
+  savedSeq: number
+  unsavedCharacters: number
+  saving: Promise<void>
+  /** Wakes nobody: ends the timers of this run. */
+  readonly lifetime: AbortController
+}
+
+type Ports = { readonly journal: Journal; readonly clock: Clock }
+
+/** Goes on with a run whose `events` are in the journal already. */
+export function createLiveRun(runId: string, events: readonly JournalEvent[], ports: Ports): LiveRun {
+  const state: State = {
+    runId,
+    events: [...events],
+    watchers: new Set(),
+    ports,
+    held: undefined,
+    frameUntil: 0,
+    savedSeq: events.length,
+    unsavedCharacters: 0,
+    saving: Promise.resolve(),
+    lifetime: new AbortController(),
+  }
+  return {
+    push: (event) => push(state, event),
+    watch: (fromSeq, watcher, signal) => {
+      flush(state)
+      if (fromSeq < state.events.length) watcher(fromSeq, state.events.slice(fromSeq))
+      state.watchers.add(watcher)
+      signal.addEventListener('abort', () => state.watchers.delete(watcher))
+    },
+  }
+}
+
+async function push(state: State, event: JournalEvent): Promise<void> {
+  switch (event.type) {
+    case 'text-delta':
+    case 'reasoning-delta':
+      return hold(state, event)
+    case 'attempt-started':
+      // A provider is only called once the journal knows, or a second wake would call it again.
+      flush(state)
+      state.events.push(event)
+      await save(state)
+      return tell(state, state.events.length - 1)
+    case 'run-ended':
+    case 'run-interrupted':
+      flush(state)
+      state.events.push(event)
+      await save(state)
+      state.lifetime.abort()
+      return tell(state, state.events.length - 1)
+    case 'run-accepted':
+    case 'run-planned':
+    case 'attempt-thinking':
+    case 'attempt-committed':
+    case 'attempt-ended':
+    case 'retry-scheduled':
+      flush(state)
+      state.events.push(event)
+      return tell(state, state.events.length - 1)
+  }
+}
+
+/** The first text of a frame is told at once; what follows within the frame is told together at its end. */
+function hold(state: State, delta: Delta): void {
+  const { held, ports } = state
+  if (held !== undefined && held.type === delta.type && held.attempt === delta.attempt) {
+    state.held = { ...held, text: held.text + delta.text }
+    return
+  }
+  flush(state)
+  state.held = delta
+  const waitMs = state.frameUntil - ports.clock.monotonic()
+  if (waitMs <= 0) flush(state)
+  else void ports.clock.sleep(waitMs, state.lifetime.signal).then(() => flush(state))
+}
+
+function flush(state: State): void {
+  const { held, ports } = state
+  if (held === undefined) return
+  state.held = undefined
+  state.frameUntil = ports.clock.monotonic() + liveRunLimits.frameMs
+  state.events.push(held)
+  tell(state, state.events.length - 1)
+  checkpoint(state, held.text.length)
+}
+
+function tell(state: State, fromSeq: number): void {
+  for (const watcher of state.watchers) watcher(fromSeq, state.events.slice(fromSeq))
+}
+
+/** Text is written in steps; what is lost when the worker dies is less than a step. */
+function checkpoint(state: State, characters: number): void {
+  const wasEmpty = state.unsavedCharacters === 0
+  state.unsavedCharacters += characters
+  if (state.unsavedCharacters >= liveRunLimits.checkpointCharacters) {
+    void save(state)
+    return
+  }
+  if (!wasEmpty) return
+  void state.ports.clock.sleep(liveRunLimits.checkpointMs, state.lifetime.signal).then(() => {
+    if (state.unsavedCharacters > 0) void save(state)
+  })
+}
+
+/** Writes what is not written yet. What storage refuses stays in memory and is written with the next step. */
+function save(state: State): Promise<void> {
+  state.unsavedCharacters = 0
+  state.saving = state.saving.then(async () => {
+    const { savedSeq, events, runId } = state
+    const untilSeq = events.length
+    if (untilSeq === savedSeq) return
+    try {
+      await state.ports.journal.append(runId, savedSeq, events.slice(savedSeq, untilSeq))
+      state.savedSeq = untilSeq
+    } catch {
+      state.unsavedCharacters = 1
+    }
+  })
+  return state.saving
+}

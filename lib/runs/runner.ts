@@ -1,0 +1,109 @@
+import type { RunEvent } from '../router/events.ts'
+import type { CompletionRequest } from '../router/model.ts'
+import type { Clock } from '../router/ports.ts'
+import type { Journal } from './journal.ts'
+import { createLiveRun, type LiveRun, type Watcher } from './live-run.ts'
+import type { RunOrder } from './order.ts'
+import { requestOf } from './request.ts'
+import { isOver, type JournalEvent } from './run-event.ts'
+
+export type RunnerPorts = {
+  readonly journal: Journal
+  readonly clock: Clock
+  /** Sends a request to whom the order names. */
+  readonly send: (order: RunOrder, request: CompletionRequest, signal: AbortSignal) => AsyncIterable<RunEvent>
+  /** Keeps the worker alive; the function that is returned lets it go. */
+  readonly keepAlive: () => () => void
+}
+
+/** Runs prompts from acceptance to their end, whoever watches. */
+export interface Runner {
+  /** Resolves when the run is in the journal and under way; the same id again changes nothing. */
+  start(order: RunOrder): Promise<void>
+  /** Resolves to false when nobody knows the run. */
+  watch(runId: string, fromSeq: number, watcher: Watcher, signal: AbortSignal): Promise<boolean>
+  /** Stops a run; one that is over, or unknown, is left as it is. */
+  cancel(runId: string): void
+  /** Ends or restarts what an earlier worker left open. To be awaited before anything else is asked. */
+  recover(): Promise<void>
+}
+
+type Active = { readonly live: LiveRun; readonly controller: AbortController }
+
+/** A run that was never sent is only sent by itself while its user still waits for it. */
+const restartWithinMs = 60_000
+
+export function createRunner(ports: RunnerPorts): Runner {
+  const active = new Map<string, Active>()
+  return {
+    start: async (order) => {
+      if (active.has(order.runId)) return
+      const accepted = { type: 'run-accepted', at: ports.clock.now(), order } as const
+      if ((await ports.journal.accept(accepted)) === 'accepted') begin(ports, active, order, [accepted])
+    },
+    watch: async (runId, fromSeq, watcher, signal) => {
+      const running = active.get(runId)
+      if (running !== undefined) {
+        running.live.watch(fromSeq, watcher, signal)
+        return true
+      }
+      const events = await ports.journal.read(runId)
+      if (events.length > fromSeq && !signal.aborted) watcher(fromSeq, events.slice(fromSeq))
+      return events.length > 0
+    },
+    cancel: (runId) => active.get(runId)?.controller.abort(),
+    recover: async () => {
+      for (const runId of await ports.journal.listOpen()) await recoverRun(ports, active, runId)
+    },
+  }
+}
+
+function begin(
+  ports: RunnerPorts,
+  active: Map<string, Active>,
+  order: RunOrder,
+  events: readonly JournalEvent[],
+): void {
+  const live = createLiveRun(order.runId, events, ports)
+  const controller = new AbortController()
+  active.set(order.runId, { live, controller })
+  const letGo = ports.keepAlive()
+  void execute(ports, live, order, controller.signal).finally(() => {
+    active.delete(order.runId)
+    letGo()
+  })
+}
+
+async function execute(
+  { journal, send, clock }: RunnerPorts,
+  live: LiveRun,
+  order: RunOrder,
+  signal: AbortSignal,
+): Promise<void> {
+  let sent = false
+  try {
+    const request = await requestOf(order, journal)
+    for await (const event of send(order, request, signal)) {
+      await live.push(event)
+      sent ||= event.type === 'attempt-started'
+    }
+  } catch (bug) {
+    // Only a bug gets here; the run still ends, with what it has, and the bug is told.
+    await live.push({ type: 'run-interrupted', at: clock.now(), sent })
+    throw bug
+  }
+}
+
+async function recoverRun(ports: RunnerPorts, active: Map<string, Active>, runId: string): Promise<void> {
+  const { journal, clock } = ports
+  if (active.has(runId)) return
+  const events = await journal.read(runId)
+  const [accepted] = events
+  if (accepted?.type !== 'run-accepted' || events.some(isOver)) return
+  const sent = events.some(({ type }) => type === 'attempt-started')
+  if (!sent && clock.now() - accepted.at < restartWithinMs) {
+    begin(ports, active, accepted.order, events)
+    return
+  }
+  await journal.append(runId, events.length, [{ type: 'run-interrupted', at: clock.now(), sent }])
+}

@@ -1,0 +1,60 @@
+import type { RunEvent } from '../router/events.ts'
+import type { HealthState } from '../router/health.ts'
+import { type CompletionRequest, type DeploymentId, type Model, parseDeploymentId } from '../router/model.ts'
+import type { Cell, Clock, Random } from '../router/ports.ts'
+import { defaultPolicy, type Route } from '../router/route.ts'
+import { createRouter } from '../router/router.ts'
+import type { Account, Deployment, Settings } from '../settings/schema.ts'
+import type { RunOrder, RunTarget } from './order.ts'
+
+export type SendPorts = {
+  /** The settings as they are now; rejects with a sentence for the user when they cannot be used. */
+  readonly settings: () => Promise<Settings>
+  readonly modelOf: (deployment: Deployment, account: Account) => Model
+  readonly health: Cell<HealthState>
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** Makes the function that sends a run's request through the route, or to the one deployment, that it names. */
+export function createSend(ports: SendPorts) {
+  return async function* send(
+    order: RunOrder,
+    request: CompletionRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<RunEvent, void> {
+    const settings = await ports.settings()
+    const models = modelsOf(settings, ports)
+    const router = createRouter({ ...ports, models: (id) => models.get(id) })
+    yield* router.run(request, routeOf(settings, order.target), signal)
+  }
+}
+
+function modelsOf(settings: Settings, { modelOf }: SendPorts): ReadonlyMap<DeploymentId, Model> {
+  const accounts = new Map(settings.accounts.map((account) => [account.id, account]))
+  return new Map(
+    settings.deployments.flatMap((deployment) => {
+      const account = accounts.get(deployment.accountId)
+      if (account === undefined) return []
+      return [[parseDeploymentId(deployment.id), modelOf(deployment, account)] as const]
+    }),
+  )
+}
+
+/** A pinned deployment is a route of one; a route that is gone is one of nobody. */
+function routeOf(settings: Settings, target: RunTarget): Route {
+  if (target.kind === 'deployment') {
+    return { deployments: [parseDeploymentId(target.deploymentId)], policy: defaultPolicy }
+  }
+  const saved = settings.routes.find(({ id }) => id === target.routeId)
+  if (saved === undefined) return { deployments: [], policy: defaultPolicy }
+  const limits = Object.fromEntries(Object.entries(saved.limits).filter(([, ms]) => ms !== undefined))
+  return {
+    deployments: saved.deploymentIds.map(parseDeploymentId),
+    policy: {
+      ...defaultPolicy,
+      refusals: saved.refusals,
+      deadlines: { ...defaultPolicy.deadlines, ...limits },
+    },
+  }
+}
