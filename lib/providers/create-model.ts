@@ -1,0 +1,64 @@
+import { type Model, type ModelTraits, parseDeploymentId } from '../router/model.ts'
+import type { Clock } from '../router/ports.ts'
+import type { Account, Deployment } from '../settings/schema.ts'
+import { type BuiltInLanguageModel, createBuiltInModel } from './chrome-built-in.ts'
+import { connect, type WireProtocolName } from './connection.ts'
+import type { Egress } from './http.ts'
+import { createPracticeModel } from './practice.ts'
+import { checkProviderUrl } from './provider-url.ts'
+import { streamCompletion } from './stream-completion.ts'
+
+export type ModelOptions = {
+  readonly deployment: Deployment
+  readonly account: Account
+  readonly egress: Egress
+  readonly clock: Clock
+  /** The browser's `LanguageModel`, where it has one. */
+  readonly builtIn?: BuiltInLanguageModel | undefined
+}
+
+/** Makes a deployment of the settings into something the router can drive. Opens no connection. */
+export function createModel(options: ModelOptions): Model {
+  const { account, builtIn, clock, deployment } = options
+  const id = parseDeploymentId(deployment.id)
+  switch (account.protocol) {
+    case 'practice':
+      return createPracticeModel({ id, accountId: account.id, model: deployment.model, clock })
+    case 'chrome-built-in':
+      return createBuiltInModel({ id, accountId: account.id, builtIn })
+    case 'openai-chat':
+    case 'openai-responses':
+    case 'anthropic-messages':
+    case 'google-generate-content':
+      return createWireModel(options, account.protocol)
+  }
+}
+
+function createWireModel(
+  { account, clock, deployment, egress }: ModelOptions,
+  name: WireProtocolName,
+): Model {
+  const connection = connect(account, name)
+  const checked = checkProviderUrl(account.baseUrl)
+  const traits = traitsOf(deployment)
+  return {
+    id: parseDeploymentId(deployment.id),
+    accountId: connection.accountId,
+    // A base URL that may not be called keeps its own name; the egress refuses it when it is asked.
+    origin: checked.state === 'ok' ? checked.origin : account.baseUrl,
+    traits,
+    stream: (request, signal) =>
+      streamCompletion({ connection, egress, clock, traits, model: deployment.model }, request, signal),
+  }
+}
+
+/** The settings' optional fields may be there and undefined; a trait is there or absent. */
+function traitsOf({ traits }: Deployment): ModelTraits {
+  const { contextWindow, maxOutput, price, reasoning } = traits
+  return {
+    ...(contextWindow === undefined ? {} : { contextWindow }),
+    ...(maxOutput === undefined ? {} : { maxOutput }),
+    ...(price === undefined ? {} : { price }),
+    ...(reasoning === undefined ? {} : { reasoning }),
+  }
+}

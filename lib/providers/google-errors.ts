@@ -1,0 +1,93 @@
+import * as z from 'zod/mini'
+import type { Failure } from '../router/failure.ts'
+import { kindOfStatus, type PlainKind } from './failure-of-status.ts'
+import { durationMs } from './retry-after.ts'
+import type { WireError } from './wire-protocol.ts'
+
+const errorSchema = z.object({
+  error: z.object({
+    code: z.nullish(z.number()),
+    status: z.nullish(z.string()),
+    message: z.nullish(z.string()),
+    details: z.nullish(
+      z.array(
+        z.object({
+          '@type': z.nullish(z.string()),
+          reason: z.nullish(z.string()),
+          retryDelay: z.nullish(z.string()),
+        }),
+      ),
+    ),
+  }),
+})
+
+export function isGoogleError(body: unknown): boolean {
+  return z.safeParse(errorSchema, firstOf(body)).success
+}
+
+/** The failure behind an error of Google, over HTTP or inside a stream. */
+export function classifyGoogle({ body, status, text }: WireError): Failure {
+  const parsed = z.safeParse(errorSchema, firstOf(body))
+  if (!parsed.success) return { kind: kindOfStatus(status), excerpt: text }
+  const { code: numeric, details, message, status: name } = parsed.data.error
+  const reason = details?.map((detail) => detail.reason).find(Boolean)
+  const delay = details?.map(({ retryDelay }) => durationMs(retryDelay ?? '')).find((ms) => ms !== undefined)
+  const known = status ?? numeric ?? undefined
+  const code = reason ?? name
+  return {
+    kind: kindOf({ reason: reason ?? '', name: name ?? '', message: message ?? '' }, known),
+    ...(known === undefined ? {} : { status: known }),
+    ...(code ? { code } : {}),
+    ...(delay === undefined ? {} : { retryAfterMs: delay }),
+    excerpt: message || text,
+  }
+}
+
+/** Without `alt=sse` the error comes as a list of one. */
+function firstOf(body: unknown): unknown {
+  return Array.isArray(body) ? body[0] : body
+}
+
+type Said = { readonly reason: string; readonly name: string; readonly message: string }
+
+function kindOf({ message, name, reason }: Said, status: number | undefined): PlainKind {
+  const byReason = reasons.get(reason)
+  if (byReason !== undefined) return byReason
+  const byMessage = patterns.find((pattern) => pattern.name === name && pattern.words.test(message))
+  return byMessage?.kind ?? names.get(name) ?? kindOfStatus(status)
+}
+
+const reasons: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
+  ['API_KEY_INVALID', 'key-invalid'],
+  ['API_KEY_EXPIRED', 'key-invalid'],
+  ['BILLING_DISABLED', 'quota-exhausted'],
+  ['API_KEY_SERVICE_BLOCKED', 'forbidden'],
+  ['API_KEY_HTTP_REFERRER_BLOCKED', 'forbidden'],
+  ['API_KEY_IP_ADDRESS_BLOCKED', 'forbidden'],
+  ['SERVICE_DISABLED', 'forbidden'],
+  ['CONSUMER_SUSPENDED', 'forbidden'],
+])
+
+const names: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
+  ['UNAUTHENTICATED', 'key-invalid'],
+  ['PERMISSION_DENIED', 'forbidden'],
+  // Either billing or a country where the API is not offered.
+  ['FAILED_PRECONDITION', 'forbidden'],
+  ['NOT_FOUND', 'model-missing'],
+  ['RESOURCE_EXHAUSTED', 'rate-limited'],
+  ['UNAVAILABLE', 'overloaded'],
+  ['INTERNAL', 'server-error'],
+  ['UNKNOWN', 'server-error'],
+  ['ABORTED', 'server-error'],
+  ['CANCELLED', 'server-error'],
+  ['DEADLINE_EXCEEDED', 'server-error'],
+  ['INVALID_ARGUMENT', 'invalid-request'],
+])
+
+/** Statuses of Google that mean several things, told apart by the message alone. */
+const patterns: readonly { readonly name: string; readonly words: RegExp; readonly kind: PlainKind }[] = [
+  { name: 'INVALID_ARGUMENT', words: /API key (not valid|expired|not found)/i, kind: 'key-invalid' },
+  { name: 'INVALID_ARGUMENT', words: /exceeds the maximum number of tokens/i, kind: 'context-too-long' },
+  { name: 'PERMISSION_DENIED', words: /API key was reported as leaked/i, kind: 'key-invalid' },
+  { name: 'FAILED_PRECONDITION', words: /billing/i, kind: 'quota-exhausted' },
+]

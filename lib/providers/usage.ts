@@ -1,0 +1,34 @@
+import type { Part, Usage } from '../router/model.ts'
+
+/** No completion is this long; a larger number is a mistake, and a mistake must not reach a bill. */
+const absurdTokens = 1e9
+
+type Count = number | null | undefined
+
+/** Keeps the counts that can be true and leaves out the others; undefined when none is left. */
+export function readUsage(counts: {
+  readonly input: Count
+  readonly output: Count
+  readonly reasoning?: Count
+}): Usage | undefined {
+  const inputTokens = plausible(counts.input)
+  const outputTokens = plausible(counts.output)
+  const reasoningTokens = plausible(counts.reasoning)
+  const usage: Usage = {
+    ...(inputTokens === undefined ? {} : { inputTokens }),
+    ...(outputTokens === undefined ? {} : { outputTokens }),
+    ...(reasoningTokens === undefined ? {} : { reasoningTokens }),
+  }
+  return Object.keys(usage).length === 0 ? undefined : usage
+}
+
+/** The part that tells a usage, or nothing where there is none to tell. */
+export function usageParts(usage: Usage | undefined): readonly Part[] {
+  return usage === undefined ? [] : [{ type: 'usage', usage }]
+}
+
+function plausible(count: Count): number | undefined {
+  return typeof count === 'number' && Number.isSafeInteger(count) && count >= 0 && count < absurdTokens
+    ? count
+    : undefined
+}
