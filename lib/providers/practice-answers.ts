@@ -115,9 +115,7 @@ Understudy itself is free and has no account. Each provider bills you for what y
 
 - **Who was paid** is in the receipt of each answer: every model that was called, and the tokens it reported.
 - **A failed attempt** that was refused at once (overloaded, rate limited) is normally not billed. One that broke in the middle may be.
-- **A model on your own machine** and the practice models cost nothing.
-
-To spend less, put a cheaper model first and a stronger one behind it, or set a spending limit at your provider.`,
+- **A model on your own machine** and the practice models cost nothing.`,
   },
   {
     asks: /\b(receipts?|who answered|which model (has )?answered|why (did )?this model)\b/i,
@@ -132,9 +130,7 @@ Every answer has one. It says:
 - **each attempt**, and why it was left: overloaded, rate limited, key refused, silent for too long;
 - **who was skipped** without a call, and why, such as a model that is still cooling down;
 - **times**: to the first words, and in total;
-- **tokens**, where the provider reports them.
-
-A receipt is made from the same record that drove the run, so it cannot say something else than what happened.`,
+- **tokens**, where the provider reports them.`,
   },
   {
     asks: /\b(fallback orders?|order of (the )?models|reorder|set ?up|get(ting)? started|add (an )?account|configure)\b/i,
