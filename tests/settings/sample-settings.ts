@@ -9,7 +9,7 @@ export const openAi: Account = {
   name: 'OpenAI',
   protocol: 'openai-chat',
   baseUrl: 'https://api.openai.com/v1',
-  keyHint: '…f3Qa',
+  keyHint: 'f3Qa',
 }
 
 export const claude: Account = {
@@ -18,7 +18,7 @@ export const claude: Account = {
   name: 'Anthropic',
   protocol: 'anthropic-messages',
   baseUrl: 'https://api.anthropic.com',
-  keyHint: '…9xYz',
+  keyHint: '9xYz',
 }
 
 /** A user with two accounts, three models and an order that uses them all. */

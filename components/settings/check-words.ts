@@ -1,0 +1,206 @@
+import type { Preset } from '../../lib/providers/preset.ts'
+import { checkProviderUrl } from '../../lib/providers/provider-url.ts'
+import type { Failure } from '../../lib/router/failure.ts'
+import type { Account } from '../../lib/settings/schema.ts'
+import { localServerWords } from './local-server-words.ts'
+
+/** What the user can do about a check that did not go well. */
+export type NextStep =
+  | 'edit-key'
+  | 'edit-url'
+  | 'grant'
+  | 'try-again'
+  | 'type-models'
+  | 'open-keys'
+  | 'open-billing'
+
+/** What a check found, in words. */
+export type CheckWords = {
+  /** `warn`: the key is probably good. */
+  readonly tone: 'warn' | 'error'
+  readonly title: string
+  readonly text: string
+  /** The exact setting that mends it. */
+  readonly setting?: { readonly label: string; readonly value: string }
+  /** The first is the main one. */
+  readonly steps: readonly NextStep[]
+}
+
+export type CheckContext = {
+  readonly account: Pick<Account, 'name' | 'baseUrl' | 'keyHint'>
+  readonly preset: Preset | undefined
+}
+
+/** Explains a failed check of an account; the words for failed prompts are elsewhere, since these can say more. */
+export function checkWords(failure: Failure, context: CheckContext): CheckWords {
+  if (isLoopback(context.account.baseUrl)) {
+    const words = localServerWords(failure, context)
+    if (words !== undefined) return words
+  }
+  return wordsOf(failure, { ...context, host: hostOf(context.account.baseUrl) || context.account.name })
+}
+
+type Subject = CheckContext & { readonly host: string }
+
+function wordsOf(failure: Failure, subject: Subject): CheckWords {
+  const { host } = subject
+  switch (failure.kind) {
+    case 'offline':
+      return {
+        tone: 'warn',
+        title: 'You are offline',
+        text: 'Nothing was sent. Connect to the internet, then test again.',
+        steps: ['try-again'],
+      }
+    case 'unreachable':
+      return {
+        tone: 'error',
+        title: `${host} cannot be reached`,
+        text: 'The address may be wrong, or a firewall, a VPN or a bad certificate stands in the way. The browser does not say which.',
+        steps: ['try-again', 'edit-url'],
+      }
+    case 'permission-missing':
+      return permissionWords(failure.origin)
+    case 'redirect-refused':
+      return {
+        tone: 'error',
+        title: `${host} redirects to another address`,
+        text: 'A key never follows a redirect. Enter the address that the provider documents for its API as the base URL.',
+        steps: ['edit-url', 'try-again'],
+      }
+    case 'not-an-api':
+      return notAnApi(failure, subject)
+    case 'key-invalid':
+      return refusedKey(failure, subject)
+    case 'forbidden':
+      return forbidden(subject)
+    case 'quota-exhausted':
+      return {
+        tone: 'error',
+        title: 'The key works, but there is no credit left',
+        text: `${host} wants to be paid before it answers. Top up or raise the limit, then test again.`,
+        steps: ['open-billing', 'try-again'],
+      }
+    case 'model-missing':
+      return {
+        tone: 'warn',
+        title: 'There is no list of models at this address',
+        text: 'Check the base URL: most end in /v1. If it is right, this provider does not list its models, and you can type their names.',
+        steps: ['type-models', 'edit-url'],
+      }
+    case 'rate-limited':
+      return laterWords('Too many requests just now', failure)
+    case 'overloaded':
+      return laterWords(`${host} is overloaded`, failure)
+    case 'server-error':
+      return laterWords(`${host} has trouble of its own`, failure)
+    case 'timeout':
+      return laterWords(`${host} did not answer in time`, failure)
+    default:
+      return {
+        tone: 'warn',
+        title: `${host} answered, but not with a list of models`,
+        text: 'The key may well work. Test again, or type the names of the models you want.',
+        steps: ['try-again', 'type-models', 'edit-url'],
+      }
+  }
+}
+
+/** The user said no, or took it back. */
+export function permissionWords(origin: string): CheckWords {
+  return {
+    tone: 'error',
+    title: `Permission for ${hostOf(origin)} is missing`,
+    text: 'Understudy contacts only the addresses that you have allowed. Nothing was sent.',
+    steps: ['grant'],
+  }
+}
+
+function laterWords(title: string, { retryAfterMs }: Failure): CheckWords {
+  const wait = retryAfterMs === undefined ? 'in a moment' : `in ${secondsWords(retryAfterMs)}`
+  return {
+    tone: 'warn',
+    title,
+    text: `Your key was not refused, so it probably works. Test again ${wait}, or type the names of the models you want.`,
+    steps: ['try-again', 'type-models'],
+  }
+}
+
+function secondsWords(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000))
+  if (seconds < 120) return seconds === 1 ? 'a second' : `${seconds} seconds`
+  return `${Math.ceil(seconds / 60)} minutes`
+}
+
+function notAnApi({ code }: Failure, { host }: Subject): CheckWords {
+  if (code?.startsWith('url-')) {
+    return {
+      tone: 'error',
+      title: 'This base URL cannot carry a key',
+      text: 'It must begin with https://, or with http:// for a server on this computer, and hold no name or password.',
+      steps: ['edit-url'],
+    }
+  }
+  return {
+    tone: 'error',
+    title: `${host} sent a web page, not an answer`,
+    text: 'Either the base URL lacks its path (most end in /v1), or your network shows a sign-in page first. Open a tab to see.',
+    steps: ['edit-url', 'try-again'],
+  }
+}
+
+function refusedKey({ code }: Failure, { host, preset }: Subject): CheckWords {
+  const keysPage = preset?.keysUrl === undefined ? [] : (['open-keys'] as const)
+  switch (code) {
+    case 'no-key':
+      return {
+        tone: 'error',
+        title: `${host} needs a key`,
+        text: 'None is stored for this address. Keys are bound to their address, so a changed base URL needs its key again.',
+        steps: ['edit-key', ...keysPage],
+      }
+    case 'key-unreadable':
+      return {
+        tone: 'error',
+        title: 'The stored key cannot be read any more',
+        text: 'What this browser profile keeps of it is damaged. Paste the key again.',
+        steps: ['edit-key', ...keysPage],
+      }
+    case 'key-malformed':
+      return {
+        tone: 'error',
+        title: 'This is not a key',
+        text: 'It holds characters that no key has. Copy it again, without anything around it.',
+        steps: ['edit-key', ...keysPage],
+      }
+    default:
+      return {
+        tone: 'error',
+        title: `${host} refused the key`,
+        text: 'It may be cut off, deleted, or a key of another provider. Copy it once more from the page that shows your keys.',
+        steps: ['edit-key', ...keysPage],
+      }
+  }
+}
+
+function forbidden({ host, preset }: Subject): CheckWords {
+  const text =
+    preset?.id === 'anthropic'
+      ? 'It knows the key. Your organisation may have switched off access from browsers, which its administrator can change in the Anthropic console, or your region is not served.'
+      : 'It knows the key. Your region is not served, or your organisation or the key’s own permissions do not allow this.'
+  return {
+    tone: 'error',
+    title: `${host} does not let this key in`,
+    text,
+    steps: preset?.keysUrl === undefined ? ['edit-key', 'try-again'] : ['open-keys', 'edit-key', 'try-again'],
+  }
+}
+
+function isLoopback(baseUrl: string): boolean {
+  const checked = checkProviderUrl(baseUrl)
+  return checked.state === 'ok' && checked.loopback
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : ''
+}

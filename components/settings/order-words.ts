@@ -1,0 +1,47 @@
+import type { SavedRoute, Settings } from '../../lib/settings/schema.ts'
+
+const namedAtMost = 5
+
+/** What an order does, in one sentence. */
+export function orderSummary(settings: Settings, route: SavedRoute): string {
+  const labels = labelsOf(settings, route.deploymentIds)
+  const [first, second, ...others] = labels
+  if (first === undefined) return 'No models yet, so nobody answers a prompt sent through it.'
+  if (second === undefined) return `${first} only; if it fails, nobody else answers.`
+  return `${first} first; if it fails, ${second}${restOf(others)}.`
+}
+
+function restOf(labels: readonly string[]): string {
+  const named = labels.length > namedAtMost - 2 ? labels.slice(0, namedAtMost - 3) : labels
+  const more = labels.length - named.length
+  const list = named.map((label) => `; then ${label}`).join('')
+  return more === 0 ? list : `${list}; then ${more} more`
+}
+
+/** What each model is called; where two share a label, their account tells them apart. */
+export function labelsOf(settings: Settings, deploymentIds: readonly string[]): string[] {
+  const models = deploymentIds.flatMap((id) => settings.deployments.find((each) => each.id === id) ?? [])
+  const count = Map.groupBy(models, ({ label }) => label)
+  return models.map(({ label, accountId }) => {
+    if ((count.get(label)?.length ?? 0) < 2) return label
+    const account = settings.accounts.find(({ id }) => id === accountId)
+    return account === undefined ? label : `${label} (${account.name})`
+  })
+}
+
+/** What is wrong with an order, if anything is; it works all the same as far as it can. */
+export function orderWarning(settings: Settings, route: SavedRoute): string | undefined {
+  const accounts = route.deploymentIds.map(
+    (id) => settings.deployments.find((each) => each.id === id)?.accountId,
+  )
+  if (accounts.length === 0) return 'Add a model, so that somebody can answer.'
+  if (accounts.length === 1) return 'With one model there is nobody to fall back to. Add a second one.'
+  if (new Set(accounts).size === 1 && !isPractice(settings, accounts[0])) {
+    return 'All of these models share one account. When its key or quota fails, all of them fail.'
+  }
+  return undefined
+}
+
+function isPractice(settings: Settings, accountId: string | undefined): boolean {
+  return settings.accounts.find(({ id }) => id === accountId)?.protocol === 'practice'
+}

@@ -1,0 +1,26 @@
+import type { Client } from '../../lib/channel/client.ts'
+import type { SettingsStore } from '../../lib/settings/store.ts'
+import type { Vault } from '../../lib/vault/vault.ts'
+import type { Rescue } from './rescue.ts'
+
+/** What the browser lets the user grant and take back, one origin at a time. */
+export interface OriginPermissions {
+  has(origin: string): Promise<boolean>
+  /** Asks the user. Must be called in the very handler of a click. */
+  request(origin: string): Promise<boolean>
+  remove(origin: string): Promise<void>
+}
+
+/** Everything outside React that the settings pages use. */
+export type SettingsPorts = {
+  readonly client: Pick<Client, 'checkAccount' | 'restoreAccount' | 'watchHealth'>
+  readonly settings: SettingsStore
+  readonly rescue: Rescue
+  readonly vault: Pick<Vault, 'storeKey' | 'removeKey'>
+  readonly permissions: OriginPermissions
+  readonly now: () => number
+  readonly newId: () => string
+  readonly openPage: (path: string) => Promise<void>
+  /** Of the extension, as its user sees it. */
+  readonly version: string
+}
