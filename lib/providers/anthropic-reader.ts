@@ -2,14 +2,14 @@ import * as z from 'zod/mini'
 import type { FinishReason, Part } from '../router/model.ts'
 import { classifyAnthropic, isAnthropicError } from './anthropic-errors.ts'
 import { parseJson } from './read-error.ts'
-import { readUsage, usageParts } from './usage.ts'
+import { countSchema, orNull, readUsage, usageParts } from './usage.ts'
 import type { StreamReader } from './wire-protocol.ts'
 
 const usageSchema = z.object({
-  input_tokens: z.nullish(z.number()),
-  cache_creation_input_tokens: z.nullish(z.number()),
-  cache_read_input_tokens: z.nullish(z.number()),
-  output_tokens: z.nullish(z.number()),
+  input_tokens: countSchema,
+  cache_creation_input_tokens: countSchema,
+  cache_read_input_tokens: countSchema,
+  output_tokens: countSchema,
 })
 type Counts = z.infer<typeof usageSchema>
 
@@ -23,7 +23,7 @@ const messageSchema = z.object({
   type: z.nullish(z.string()),
   content: z.nullish(z.array(blockSchema)),
   stop_reason: z.nullish(z.string()),
-  usage: z.nullish(usageSchema),
+  usage: orNull(usageSchema),
 })
 
 const eventSchema = z.object({
@@ -38,7 +38,7 @@ const eventSchema = z.object({
       stop_reason: z.nullish(z.string()),
     }),
   ),
-  usage: z.nullish(usageSchema),
+  usage: orNull(usageSchema),
 })
 
 /** Reads events until `message_stop`; the stop reason comes one event earlier, with the output's count. */

@@ -2,10 +2,8 @@ import * as z from 'zod/mini'
 import type { FinishReason, Part, Usage } from '../router/model.ts'
 import { classifyGoogle, isGoogleError } from './google-errors.ts'
 import { parseJson } from './read-error.ts'
-import { readUsage, usageParts } from './usage.ts'
+import { countSchema, orNull, readUsage, usageParts } from './usage.ts'
 import type { StreamReader } from './wire-protocol.ts'
-
-const count = z.nullish(z.number())
 
 const chunkSchema = z.object({
   candidates: z.nullish(
@@ -23,8 +21,12 @@ const chunkSchema = z.object({
     ),
   ),
   promptFeedback: z.nullish(z.object({ blockReason: z.nullish(z.string()) })),
-  usageMetadata: z.nullish(
-    z.object({ promptTokenCount: count, candidatesTokenCount: count, thoughtsTokenCount: count }),
+  usageMetadata: orNull(
+    z.object({
+      promptTokenCount: countSchema,
+      candidatesTokenCount: countSchema,
+      thoughtsTokenCount: countSchema,
+    }),
   ),
   error: z.nullish(z.unknown()),
 })

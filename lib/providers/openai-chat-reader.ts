@@ -2,10 +2,8 @@ import * as z from 'zod/mini'
 import type { FinishReason, Part, Usage } from '../router/model.ts'
 import { classifyOpenAi, isOpenAiError } from './openai-errors.ts'
 import { parseJson } from './read-error.ts'
-import { readUsage, usageParts } from './usage.ts'
+import { countSchema, orNull, readUsage, usageParts } from './usage.ts'
 import type { StreamReader } from './wire-protocol.ts'
-
-const count = z.nullish(z.number())
 
 /** Mistral's reasoning models write a list of pieces instead of a string. */
 const pieceSchema = z.object({
@@ -23,17 +21,16 @@ const messageSchema = z.object({
 })
 
 const usageSchema = z.object({
-  prompt_tokens: count,
-  completion_tokens: count,
-  total_tokens: count,
-  completion_tokens_details: z.nullish(z.object({ reasoning_tokens: count })),
+  prompt_tokens: countSchema,
+  completion_tokens: countSchema,
+  total_tokens: countSchema,
+  completion_tokens_details: orNull(z.object({ reasoning_tokens: countSchema })),
 })
 
 const completionSchema = z.object({
   choices: z.nullish(
     z.array(
       z.object({
-        index: count,
         delta: z.nullish(messageSchema),
         message: z.nullish(messageSchema),
         finish_reason: z.nullish(z.string()),
@@ -41,7 +38,7 @@ const completionSchema = z.object({
       }),
     ),
   ),
-  usage: z.nullish(usageSchema),
+  usage: orNull(usageSchema),
   error: z.nullish(z.unknown()),
 })
 type Completion = z.infer<typeof completionSchema>

@@ -2,10 +2,9 @@ import * as z from 'zod/mini'
 import type { FinishReason, Part, Usage } from '../router/model.ts'
 import { classifyOpenAi, isOpenAiError } from './openai-errors.ts'
 import { parseJson } from './read-error.ts'
-import { readUsage, usageParts } from './usage.ts'
+import { countSchema, orNull, readUsage, usageParts } from './usage.ts'
 import type { StreamReader, WireEvent } from './wire-protocol.ts'
 
-const count = z.nullish(z.number())
 const textSchema = z.object({
   type: z.nullish(z.string()),
   text: z.nullish(z.string()),
@@ -26,11 +25,11 @@ const responseSchema = z.object({
       }),
     ),
   ),
-  usage: z.nullish(
+  usage: orNull(
     z.object({
-      input_tokens: count,
-      output_tokens: count,
-      output_tokens_details: z.nullish(z.object({ reasoning_tokens: count })),
+      input_tokens: countSchema,
+      output_tokens: countSchema,
+      output_tokens_details: orNull(z.object({ reasoning_tokens: countSchema })),
     }),
   ),
 })
@@ -38,7 +37,7 @@ type OpenAiResponse = z.infer<typeof responseSchema>
 
 const eventSchema = z.object({
   type: z.nullish(z.string()),
-  sequence_number: count,
+  sequence_number: countSchema,
   delta: z.nullish(z.unknown()),
   response: z.nullish(responseSchema),
   error: z.nullish(z.unknown()),

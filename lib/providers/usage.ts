@@ -1,4 +1,12 @@
+import * as z from 'zod/mini'
 import type { Part, Usage } from '../router/model.ts'
+
+/** Null where the schema does not hold: what is odd about a count must not spoil the text beside it. */
+export function orNull<Schema extends z.core.$ZodType>(schema: Schema) {
+  return z.catch(z.nullish(schema), null)
+}
+
+export const countSchema = orNull(z.number())
 
 /** No completion is this long; a larger number is a mistake, and a mistake must not reach a bill. */
 const absurdTokens = 1e9
