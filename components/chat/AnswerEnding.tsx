@@ -1,0 +1,107 @@
+import type { FinishReason } from '../../lib/router/model.ts'
+import type { Run } from '../../lib/runs/run.ts'
+import { Button } from '../ui/Button.tsx'
+import { Callout } from '../ui/Callout.tsx'
+import './AnswerEnding.css'
+import { FailedCard } from './FailedCard.tsx'
+import { failureWords } from './failure-words.ts'
+import { ProviderWords } from './ProviderWords.tsx'
+import { RegenerateMenu } from './RegenerateMenu.tsx'
+import { useSurface } from './SurfaceContext.tsx'
+import { useSubjects } from './use-subjects.ts'
+
+/** How a run ended, where there is more to say than its text. */
+export function AnswerEnding({ run }: { readonly run: Run }) {
+  switch (run.status.state) {
+    case 'running':
+      return null
+    case 'done':
+      return <FinishNotice reason={run.status.reason} />
+    case 'partial':
+      return <BrokenOff run={run} />
+    case 'failed':
+      return <FailedCard run={run} ending={run.status} />
+    case 'cancelled':
+      return (
+        <p className="ending-stopped">
+          {run.text === '' ? 'Stopped before anything was answered' : 'Stopped'}
+        </p>
+      )
+    case 'interrupted':
+      return <Interrupted run={run} sent={run.status.sent} />
+  }
+}
+
+function FinishNotice({ reason }: { readonly reason: FinishReason }) {
+  const { conversation } = useSurface()
+  switch (reason) {
+    case 'stop':
+      return null
+    case 'length':
+      return (
+        <Callout
+          tone="info"
+          title="The answer reached the model’s length limit"
+          actions={
+            <Button size="small" onClick={() => conversation.adoptDraft('Go on exactly where you stopped.')}>
+              Ask it to go on
+            </Button>
+          }
+        />
+      )
+    case 'content-filter':
+      return (
+        <Callout tone="warn" title="The provider’s content filter ended this answer">
+          Word the prompt differently, or ask another model.
+        </Callout>
+      )
+    case 'other':
+      return <Callout tone="info" title="The model ended this answer for a reason of its own" />
+  }
+}
+
+function BrokenOff({ run }: { readonly run: Run }) {
+  const subjectOf = useSubjects()
+  const broken = run.attempts.at(-1)
+  if (run.status.state !== 'partial' || broken === undefined) return null
+  const { failure } = run.status
+  const { sentence } = failureWords(failure, subjectOf(broken.deploymentId))
+  return (
+    <div className="ending-seam">
+      <p>
+        <strong>The answer broke off here:</strong> {sentence}
+      </p>
+      <ProviderWords failure={failure} />
+      <AgainActions run={run} again="Try again" other="Continue with…" />
+    </div>
+  )
+}
+
+function Interrupted({ run, sent }: { readonly run: Run; readonly sent: boolean }) {
+  return (
+    <Callout
+      tone="warn"
+      title="The browser stopped Understudy while it was answering"
+      actions={<AgainActions run={run} again="Ask again" other="Ask another model…" />}
+    >
+      {sent
+        ? 'The prompt had been sent, so it may have been billed. It is not sent again unless you say so.'
+        : 'Nothing had been sent.'}
+    </Callout>
+  )
+}
+
+type AgainActionsProps = { readonly run: Run; readonly again: string; readonly other: string }
+
+export function AgainActions({ run, again, other }: AgainActionsProps) {
+  const { conversation } = useSurface()
+  const { turnId } = run.order
+  return (
+    <div className="ending-actions">
+      <Button size="small" onClick={() => void conversation.regenerate(turnId)}>
+        {again}
+      </Button>
+      <RegenerateMenu turnId={turnId} trigger={<Button size="small">{other}</Button>} />
+    </div>
+  )
+}

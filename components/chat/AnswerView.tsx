@@ -1,0 +1,34 @@
+import type { Run } from '../../lib/runs/run.ts'
+import { Collapsible } from '../ui/Collapsible.tsx'
+import { AnswerActions } from './AnswerActions.tsx'
+import { AnswerEnding } from './AnswerEnding.tsx'
+import './AnswerView.css'
+import { LiveStatus } from './LiveStatus.tsx'
+import { Markdown } from './markdown/Markdown.tsx'
+import { Trail } from './Trail.tsx'
+import type { Turn } from './turns.ts'
+
+/** One version of an answer, from the first sign of life to its receipt. */
+export function AnswerView({ run, turn }: { readonly run: Run; readonly turn: Turn }) {
+  const running = run.status.state === 'running'
+  return (
+    <div className="answer" aria-busy={running}>
+      {run.reasoning !== '' && (
+        <Collapsible summary="Reasoning" className="answer-reasoning">
+          <div className="answer-reasoning-text">
+            <Markdown text={run.reasoning} over={!running} />
+          </div>
+        </Collapsible>
+      )}
+      {run.text !== '' && <Markdown key={run.order.runId} text={run.text} over={!running} />}
+      {running && <LiveStatus run={run} />}
+      <AnswerEnding run={run} />
+      {!running && (
+        <footer className="answer-footer">
+          <Trail run={run} />
+          <AnswerActions run={run} turn={turn} />
+        </footer>
+      )}
+    </div>
+  )
+}

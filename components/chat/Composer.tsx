@@ -1,0 +1,132 @@
+import ArrowUp from 'lucide-react/icons/arrow-up'
+import Square from 'lucide-react/icons/square'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { Callout } from '../ui/Callout.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import { Spinner } from '../ui/Spinner.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import './Composer.css'
+import { isBlank } from './draft.ts'
+import { SelectionQuote } from './SelectionQuote.tsx'
+import { useConversation, useSettings, useSurface } from './SurfaceContext.tsx'
+import { settingsProblemWords } from './settings-view.ts'
+import { TargetPicker } from './TargetPicker.tsx'
+import { useAnswering } from './use-answering.ts'
+
+/** Where the prompt is written and sent. What is in it is never lost. */
+export function Composer() {
+  const { conversation } = useSurface()
+  const draft = useConversation((state) => state.draft)
+  const sending = useConversation((state) => state.sending)
+  const answering = useAnswering()
+  const area = useFocusAtStart()
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    if (!event.repeat) void conversation.send()
+  }
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void conversation.send()
+      }}
+    >
+      <ComposerNotices />
+      {draft.selection !== undefined && (
+        <SelectionQuote
+          selection={draft.selection}
+          onRemove={() => conversation.changeDraft({ selection: undefined })}
+        />
+      )}
+      <div className="composer-box">
+        <TextArea
+          ref={area}
+          className="composer-text"
+          label="Prompt"
+          labelHidden={true}
+          placeholder="Ask anything"
+          dir="auto"
+          value={draft.prompt}
+          readOnly={sending}
+          onChange={(event) => conversation.changeDraft({ prompt: event.target.value })}
+          onKeyDown={onKeyDown}
+        />
+        <div className="composer-bar">
+          <TargetPicker />
+          <span className="composer-hint">
+            <Kbd keys={answering ? 'Esc' : sendKeys} />
+          </span>
+          {answering ? <StopButton /> : <SendButton disabled={isBlank(draft)} sending={sending} />}
+        </div>
+      </div>
+    </form>
+  )
+}
+
+const sendKeys = navigator.platform.startsWith('Mac') ? '⌘ Enter' : 'Ctrl Enter'
+
+function SendButton({ disabled, sending }: { readonly disabled: boolean; readonly sending: boolean }) {
+  return (
+    <Button
+      type="submit"
+      variant="primary"
+      size="small"
+      disabled={disabled || sending}
+      focusableWhenDisabled={true}
+      icon={sending ? <Spinner /> : <ArrowUp aria-hidden={true} />}
+    >
+      {sending ? 'Sending' : 'Send'}
+    </Button>
+  )
+}
+
+function StopButton() {
+  const { conversation } = useSurface()
+  return (
+    <Button size="small" icon={<Square aria-hidden={true} />} onClick={conversation.stop}>
+      Stop
+    </Button>
+  )
+}
+
+function ComposerNotices() {
+  const { conversation, browser } = useSurface()
+  const refusal = useConversation((state) => state.refusal)
+  const setAside = useConversation((state) => state.draft.setAside)
+  const problem = useSettings((view) => view.problem)
+  const options = (
+    <Button size="small" onClick={() => browser.openPage('options.html')}>
+      Open options
+    </Button>
+  )
+  return (
+    <>
+      {problem !== undefined && (
+        <Callout tone="error" title={settingsProblemWords[problem]} actions={options} announced={true} />
+      )}
+      {refusal !== undefined && (
+        <Callout tone="error" title="Not sent" announced={true}>
+          {refusal} Your prompt is still here.
+        </Callout>
+      )}
+      {setAside !== undefined && (
+        <p className="composer-aside">
+          An unfinished prompt was set aside.{' '}
+          <Button variant="quiet" size="small" onClick={conversation.bringBackDraft}>
+            Bring it back
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Ready to type at once. */
+function useFocusAtStart() {
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => area.current?.focus(), [])
+  return area
+}

@@ -1,0 +1,62 @@
+import type { RunEnding } from '../../lib/router/events.ts'
+import type { Attempt, Run } from '../../lib/runs/run.ts'
+import { Callout } from '../ui/Callout.tsx'
+import { AgainActions } from './AnswerEnding.tsx'
+import './FailedCard.css'
+import { FailureReason, SkippedReason } from './FailureReason.tsx'
+import { exhaustedWords } from './failure-words.ts'
+import { clockText, countdownText } from './figures.ts'
+import { useNow } from './use-now.ts'
+
+type FailedCardProps = { readonly run: Run; readonly ending: Extract<RunEnding, { state: 'failed' }> }
+
+/** Nobody answered: each one's reason, when somebody is back, and what to do. The prompt is in the composer. */
+export function FailedCard({ run, ending }: FailedCardProps) {
+  const { title, sentence } = exhaustedWords[ending.reason]
+  const skipped = run.candidates.filter((candidate) => candidate.verdict === 'skipped')
+  const called = new Set(run.attempts.map((attempt) => attempt.deploymentId))
+  return (
+    <Callout
+      tone={ending.reason === 'offline' ? 'warn' : 'error'}
+      title={title}
+      actions={<AgainActions run={run} again="Try again" other="Try another model…" />}
+    >
+      <p>{sentence}</p>
+      {ending.reason !== 'offline' && (
+        <ul className="failed-reasons">
+          {lastAttempts(run.attempts).map((attempt) => (
+            <li key={attempt.number}>
+              <FailureReason attempt={attempt} turnId={run.order.turnId} />
+            </li>
+          ))}
+          {skipped.map((candidate) =>
+            called.has(candidate.deploymentId) ? null : (
+              <li key={candidate.deploymentId}>
+                <SkippedReason candidate={candidate} at={run.acceptedAt} />
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+      {ending.soonestAt !== undefined && <SoonestBack at={ending.soonestAt} />}
+    </Callout>
+  )
+}
+
+/** Of several attempts at one model, the last. */
+function lastAttempts(attempts: readonly Attempt[]): readonly Attempt[] {
+  return attempts.filter(
+    ({ deploymentId, number }) =>
+      !attempts.some((later) => later.deploymentId === deploymentId && later.number > number),
+  )
+}
+
+function SoonestBack({ at }: { readonly at: number }) {
+  const now = useNow(true)
+  if (now >= at) return <p>Somebody should be back by now.</p>
+  return (
+    <p className="tabular">
+      Somebody is back at <strong>{clockText(at, now)}</strong>, in {countdownText(at - now)}.
+    </p>
+  )
+}

@@ -1,0 +1,65 @@
+import ArrowDown from 'lucide-react/icons/arrow-down'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import './StickyScroll.css'
+
+/** Follows what grows at its end, as long as its reader is at the end; otherwise it never moves. */
+export function StickyScroll({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const scroller = useRef<HTMLElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const [atEnd, setAtEnd] = useState(true)
+  const follow = useFollow(scroller, content)
+  const toEnd = () => {
+    follow.current = true
+    scrollToEnd(scroller.current)
+  }
+  return (
+    <div className="sticky-scroll">
+      <section
+        ref={scroller}
+        className="sticky-scroll-area"
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={({ currentTarget }) => {
+          follow.current = isAtEnd(currentTarget)
+          setAtEnd(follow.current)
+        }}
+      >
+        <div ref={content}>{children}</div>
+      </section>
+      {!atEnd && (
+        <Button
+          className="sticky-scroll-jump"
+          size="small"
+          icon={<ArrowDown aria-hidden={true} />}
+          onClick={toEnd}
+        >
+          Jump to latest
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const nearEnd = 24
+
+function isAtEnd(element: HTMLElement): boolean {
+  return element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd
+}
+
+function scrollToEnd(element: HTMLElement | null): void {
+  element?.scrollTo({ top: element.scrollHeight })
+}
+
+function useFollow(scroller: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
+  const follow = useRef(true)
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      if (follow.current) scrollToEnd(scroller.current)
+    })
+    for (const element of [content.current, scroller.current]) if (element !== null) observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, content])
+  return follow
+}

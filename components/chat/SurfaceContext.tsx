@@ -1,0 +1,55 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import type { ConversationState } from './conversation-state.ts'
+import type { ConversationStore } from './conversation-store.ts'
+import type { RunStore, RunsState } from './run-store.ts'
+import type { SettingsView } from './settings-view.ts'
+
+/** What a surface does in its browser; the entrypoint says how. */
+export interface Browser {
+  /** Opens an extension page, such as `options.html#accounts`. */
+  openPage(path: string): void
+  copyText(text: string): Promise<void>
+  /** Asks the user for an origin, inside the click that wants it. */
+  requestOrigin(origin: string): Promise<boolean>
+  now(): number
+}
+
+/** Everything that components of one surface share, made once by its entrypoint. */
+export type Surface = {
+  readonly settings: StoreApi<SettingsView>
+  readonly runs: RunStore
+  readonly conversation: ConversationStore
+  readonly browser: Browser
+}
+
+const SurfaceContext = createContext<Surface | undefined>(undefined)
+
+export function SurfaceProvider({
+  surface,
+  children,
+}: {
+  readonly surface: Surface
+  readonly children: ReactNode
+}) {
+  return <SurfaceContext value={surface}>{children}</SurfaceContext>
+}
+
+export function useSurface(): Surface {
+  const surface = useContext(SurfaceContext)
+  if (surface === undefined) throw new Error('This component stands outside a SurfaceProvider.')
+  return surface
+}
+
+export function useConversation<Value>(select: (state: ConversationState) => Value): Value {
+  return useStore(useSurface().conversation, select)
+}
+
+export function useSettings<Value>(select: (state: SettingsView) => Value): Value {
+  return useStore(useSurface().settings, select)
+}
+
+export function useRuns<Value>(select: (state: RunsState) => Value): Value {
+  return useStore(useSurface().runs, select)
+}

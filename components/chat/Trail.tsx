@@ -1,0 +1,30 @@
+import { receiptOf } from '../../lib/runs/receipt.ts'
+import type { Run } from '../../lib/runs/run.ts'
+import { Collapsible } from '../ui/Collapsible.tsx'
+import { priceIn } from './deployment-names.ts'
+import { ReceiptView } from './ReceiptView.tsx'
+import { useSettings } from './SurfaceContext.tsx'
+import { trailOf } from './trail.ts'
+import './Trail.css'
+import { useSubjects } from './use-subjects.ts'
+
+/** The line under an answer: who answered, and why not the first choice. It opens the receipt. */
+export function Trail({ run }: { readonly run: Run }) {
+  const settings = useSettings((view) => view.settings)
+  const subjectOf = useSubjects()
+  const receipt = receiptOf(run, priceIn(settings))
+  const line = trailOf(run, receipt, subjectOf)
+  return (
+    <Collapsible
+      className="trail"
+      summary={
+        <>
+          <span className="visually-hidden">Receipt: </span>
+          <span className="tabular">{line === '' ? 'Receipt' : line}</span>
+        </>
+      }
+    >
+      <ReceiptView run={run} receipt={receipt} />
+    </Collapsible>
+  )
+}

@@ -1,0 +1,20 @@
+import { AnswerView } from './AnswerView.tsx'
+import { PromptView } from './PromptView.tsx'
+import { runIn } from './run-store.ts'
+import { useConversation, useRuns } from './SurfaceContext.tsx'
+import './TurnView.css'
+import type { Turn } from './turns.ts'
+
+/** A question with the version of its answer that is on screen. */
+export function TurnView({ turn }: { readonly turn: Turn }) {
+  const paged = useConversation((state) => state.shownVersions[turn.turnId])
+  const runId = paged ?? turn.runIds.at(-1)
+  const run = useRuns((state) => runIn(state, runId))
+  if (run === undefined) return null
+  return (
+    <article className="turn" aria-label={`Question: ${run.order.prompt.slice(0, 80)}`}>
+      <PromptView run={run} />
+      <AnswerView run={run} turn={turn} />
+    </article>
+  )
+}

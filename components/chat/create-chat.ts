@@ -1,0 +1,46 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Client } from '../../lib/channel/client.ts'
+import type { RunOrder } from '../../lib/runs/order.ts'
+import type { KeyValueStore } from '../../lib/settings/key-value-store.ts'
+import type { SettingsStore } from '../../lib/settings/store.ts'
+import { type ConversationStore, createConversationStore } from './conversation-store.ts'
+import { createDraftKeeper } from './draft-keeper.ts'
+import { createRunStore, type RunStore } from './run-store.ts'
+import { createSettingsView, type SettingsView } from './settings-view.ts'
+
+type ChatPorts = {
+  readonly client: Client
+  readonly settings: SettingsStore
+  readonly store: KeyValueStore
+  readonly surface: RunOrder['surface']
+  readonly remember: (conversationId: string, runId?: string) => void
+}
+
+export type Chat = {
+  readonly settings: StoreApi<SettingsView>
+  readonly runs: RunStore
+  readonly conversation: ConversationStore
+}
+
+/** The stores of one surface, wired to each other and to this page's clock. They live as long as the signal. */
+export function createChat(
+  { client, settings, store, surface, remember }: ChatPorts,
+  signal: AbortSignal,
+): Chat {
+  const runs = createRunStore({ client, nextFrame }, signal)
+  const drafts = createDraftKeeper({ store, later }, `draft/${surface}`)
+  const newId = () => crypto.randomUUID()
+  const conversation = createConversationStore({ client, settings, runs, drafts, surface, remember, newId })
+  return { settings: createSettingsView({ client, settings }, signal), runs, conversation }
+}
+
+/** A hidden page paints no frames, and must still keep up. */
+function nextFrame(callback: () => void): void {
+  if (document.visibilityState === 'hidden') setTimeout(callback, 100)
+  else requestAnimationFrame(callback)
+}
+
+function later(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms)
+  return () => clearTimeout(timer)
+}

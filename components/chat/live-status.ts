@@ -1,0 +1,43 @@
+import type { Attempt, Run } from '../../lib/runs/run.ts'
+import { failureWords, type Subject } from './failure-words.ts'
+import { countdownText } from './figures.ts'
+
+/** What is going on with a run that is under way, in one line. */
+export function liveStatusOf(run: Run, subjectOf: (id: string) => Subject, now: number): string {
+  if (run.waiting !== undefined) {
+    const { label } = subjectOf(run.waiting.deploymentId)
+    return `Waiting ${countdownText(run.waiting.untilAt - now)} to try ${label} again`
+  }
+  const attempt = run.attempts.at(-1)
+  if (attempt === undefined) return 'Choosing a model…'
+  const subject = subjectOf(attempt.deploymentId)
+  if (attempt.outcome?.state === 'failed') return failureWords(attempt.outcome.failure, subject).sentence
+  if (attempt.firstContentMs !== undefined) return `${subject.label} is answering…`
+  const patience = patienceText(now - attempt.startedAt)
+  if (attempt.thinking) return `${subject.label} is thinking…${patience}`
+  return `${prefaceOf(run, attempt, subjectOf)}${patience}`
+}
+
+function prefaceOf(run: Run, attempt: Attempt, subjectOf: (id: string) => Subject): string {
+  const { label } = subjectOf(attempt.deploymentId)
+  switch (attempt.cause) {
+    case 'first':
+    case 'fallback':
+      return `${lastFailureOf(run, subjectOf)}Asking ${label}…`
+    case 'retry':
+      return `Trying ${label} again…`
+    case 'last-resort':
+      return `Everybody is resting. Asking ${label} all the same…`
+  }
+}
+
+function lastFailureOf(run: Run, subjectOf: (id: string) => Subject): string {
+  const before = run.attempts.at(-2)
+  if (before?.outcome?.state !== 'failed') return ''
+  return `${failureWords(before.outcome.failure, subjectOf(before.deploymentId)).sentence} `
+}
+
+/** A second or two needs no figure. */
+function patienceText(ms: number): string {
+  return ms < 3000 ? '' : ` ${countdownText(Math.floor(ms / 1000) * 1000)}`
+}

@@ -1,0 +1,56 @@
+import type { Receipt } from '../../lib/runs/receipt.ts'
+import type { Attempt, Run } from '../../lib/runs/run.ts'
+import { failureWords, type Subject, skipWords } from './failure-words.ts'
+import { costText, countText, durationText } from './figures.ts'
+
+type SubjectOf = (id: string) => Subject
+
+/** One line about a run: who was asked, who answered, and what it took. Only what is known is said. */
+export function trailOf(run: Run, receipt: Receipt, subjectOf: SubjectOf): string {
+  return [stepsOf(run, subjectOf).join(' → '), ...figuresOf(receipt)]
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
+function figuresOf({ totalMs, usage, cost }: Receipt): string[] {
+  return [
+    totalMs === undefined ? '' : durationText(totalMs),
+    usage?.outputTokens === undefined ? '' : countText(usage.outputTokens, 'token'),
+    cost === undefined || cost === 0 ? '' : costText(cost),
+  ]
+}
+
+/** Those who were passed over stand where the order has them, before the next one that was called. */
+function stepsOf(run: Run, subjectOf: SubjectOf): string[] {
+  const steps: string[] = []
+  let passed = 0
+  const passOver = (before: number) => {
+    for (; passed < before; passed++) {
+      const candidate = run.candidates[passed]
+      if (candidate?.verdict !== 'skipped') continue
+      const { label } = subjectOf(candidate.deploymentId)
+      steps.push(`${label} ${skipWords(candidate.reason, run.acceptedAt).verdict}`)
+    }
+  }
+  for (const attempt of run.attempts) {
+    passOver(run.candidates.findIndex((one) => one.deploymentId === attempt.deploymentId))
+    steps.push(stepOf(run, attempt, subjectOf(attempt.deploymentId)))
+  }
+  if (run.attempts.length === 0) passOver(run.candidates.length)
+  if (run.attempts.length === 0 && run.status.state === 'cancelled') steps.push('Stopped')
+  return steps
+}
+
+function stepOf(run: Run, attempt: Attempt, subject: Subject): string {
+  const { label } = subject
+  const { outcome } = attempt
+  if (outcome === undefined) return `${label} ${run.status.state === 'interrupted' ? 'interrupted' : 'asked'}`
+  switch (outcome.state) {
+    case 'answered':
+      return `${label} answered`
+    case 'cancelled':
+      return `${label} stopped`
+    case 'failed':
+      return `${label} ${failureWords(outcome.failure, subject).verdict}`
+  }
+}
