@@ -1,3 +1,55 @@
+import '../lib/settings/zod-without-jit.ts'
 import { defineBackground } from 'wxt/utils/define-background'
+import { systemClock as clock } from '../lib/browser/clock.ts'
+import { acceptSurfaces } from '../lib/browser/connect.ts'
+import { deviceSettings } from '../lib/browser/device-settings.ts'
+import { deviceVault } from '../lib/browser/device-vault.ts'
+import { createKeepAlive } from '../lib/browser/keep-alive.ts'
+import { onInstalled, ownIdentity } from '../lib/browser/lifecycle.ts'
+import { installSelectionMenu, onSelectionMenu } from '../lib/browser/menus.ts'
+import { browserNetwork, builtInModel as builtIn } from '../lib/browser/network.ts'
+import { closeStoresToPages, localStore, sessionStore } from '../lib/browser/stores.ts'
+import { openPage } from '../lib/browser/surfaces.ts'
+import { isSurface } from '../lib/channel/authority.ts'
+import { serveSurface } from '../lib/channel/server.ts'
+import { askAboutSelection, selectionItems } from '../lib/prompts/ask-about-selection.ts'
+import { createAccountCheck } from '../lib/providers/account-check.ts'
+import { createModelFactory } from '../lib/providers/create-model.ts'
+import { createEgress } from '../lib/providers/http.ts'
+import { createHealthCell } from '../lib/runs/health-cell.ts'
+import { openIndexedDbJournal } from '../lib/runs/indexed-db-journal.ts'
+import { createRunner } from '../lib/runs/runner.ts'
+import { createSend } from '../lib/runs/send.ts'
 
-export default defineBackground({ type: 'module', main() {} })
+export default defineBackground({ type: 'module', main: startWorker })
+
+function startWorker(): void {
+  const settings = deviceSettings().ready
+  const egress = createEgress(browserNetwork, deviceVault())
+  const health = createHealthCell(localStore())
+  const journal = openIndexedDbJournal()
+  const modelOf = createModelFactory({ egress, clock, builtIn })
+  const send = createSend({ settings, modelOf, health, clock, random: Math.random })
+  const runner = createRunner({ journal, clock, send, keepAlive: createKeepAlive() })
+  const checkAccount = createAccountCheck({ settings, egress, builtIn })
+  const ready = Promise.all([closeStoresToPages(), health.load()]).then(runner.recover)
+
+  acceptSurfaces((port, sender) => {
+    if (isSurface(sender, ownIdentity())) serveSurface(port, { runner, journal, health, checkAccount, ready })
+    else port.close()
+  })
+  const openInTab = () => openPage('sidepanel.html')
+  const selectionPorts = {
+    runner,
+    settings,
+    session: sessionStore(),
+    openInTab,
+    newId: () => crypto.randomUUID(),
+    clock,
+  }
+  onSelectionMenu((click) => ready.then(() => askAboutSelection(click, selectionPorts)))
+  onInstalled((reason) => {
+    void installSelectionMenu(selectionItems)
+    if (reason === 'install') void openPage('welcome.html')
+  })
+}

@@ -9,5 +9,6 @@ export function onInstalled(listener: (reason: 'install' | 'update') => void): v
 
 /** The extension, as senders of messages are measured against it. */
 export function ownIdentity(): { readonly id: string; readonly origin: string } {
-  return { id: api.runtime.id, origin: new URL(api.runtime.getURL('')).origin }
+  const { protocol, host } = new URL(api.runtime.getURL(''))
+  return { id: api.runtime.id, origin: `${protocol}//${host}` }
 }

@@ -21,5 +21,5 @@ export function isSurface(sender: Sender | undefined, self: Self): boolean {
   if (sender.origin !== undefined && sender.origin !== self.origin) return false
   if (sender.frameId !== undefined && sender.frameId !== 0) return false
   const url = URL.parse(sender.url)
-  return url !== null && url.origin === self.origin && surfacePaths.includes(url.pathname)
+  return url !== null && `${url.protocol}//${url.host}` === self.origin && surfacePaths.includes(url.pathname)
 }

@@ -5,7 +5,10 @@ import type { ChannelPort } from './port.ts'
 import { type ClientMessage, type Reply, type ServerMessage, serverMessageSchema } from './protocol.ts'
 
 export type RunListener = {
-  /** Events in the journal's order, each exactly once, beginning with number 0. */
+  /**
+   * Events in the journal's order, each exactly once, beginning with `run-accepted`. When the worker has died,
+   * the journal is told again from there, since it may hold less than was shown.
+   */
   onEvents(events: readonly JournalEvent[]): void
   /** The journal does not know this run. */
   onUnknown(): void
@@ -102,13 +105,13 @@ function open(connection: Connection, connect: () => ChannelPort): ChannelPort {
 
 /** An idle port is cut after half a minute, which is normal; only what is still open is asked for again. */
 function resume(connection: Connection, connect: () => ChannelPort): void {
-  const watching = [...connection.watches].flatMap(([runId, watches]) =>
-    [...watches].filter((watch) => !watch.over).map((watch) => ({ runId, fromSeq: watch.nextSeq })),
-  )
+  const watching = [...connection.watches].flatMap(([runId, watches]) => {
+    const unfinished = [...watches].filter((watch) => !watch.over)
+    for (const watch of unfinished) watch.nextSeq = 0
+    return unfinished.length === 0 ? [] : [runId]
+  })
   for (const { message } of connection.calls.values()) open(connection, connect).post(message)
-  for (const { runId, fromSeq } of watching) {
-    open(connection, connect).post({ type: 'watch-run', runId, fromSeq })
-  }
+  for (const runId of watching) open(connection, connect).post({ type: 'watch-run', runId, fromSeq: 0 })
 }
 
 function giveUp(connection: Connection): void {

@@ -8,6 +8,7 @@ export const portName = 'understudy'
 
 const call = z.number().check(z.int(), z.nonnegative())
 const runId = z.string()
+const accountId = z.string().check(z.minLength(1))
 
 /** What a surface may ask of the worker. Every `call` is answered by exactly one `reply`. */
 export const clientMessageSchema = z.discriminatedUnion('type', [
@@ -20,9 +21,9 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   /** The runs of a conversation, oldest first. */
   z.strictObject({ type: z.literal('list-runs'), call, conversationId: z.string() }),
   /** Asks the provider for its models with the stored key: the test of an account. */
-  z.strictObject({ type: z.literal('check-account'), call, accountId: z.string() }),
+  z.strictObject({ type: z.literal('check-account'), call, accountId }),
   /** Forgets what is held against an account and its deployments. */
-  z.strictObject({ type: z.literal('restore-account'), accountId: z.string() }),
+  z.strictObject({ type: z.literal('restore-account'), accountId }),
 ])
 export type ClientMessage = z.infer<typeof clientMessageSchema>
 
@@ -32,17 +33,15 @@ const listedModelSchema = z.object({
   contextWindow: z.optional(z.number()),
   maxOutput: z.optional(z.number()),
   reasoning: z.optional(z.boolean()),
+  price: z.optional(z.object({ inputPerMillion: z.number(), outputPerMillion: z.number() })),
 })
 export type ListedModel = z.infer<typeof listedModelSchema>
 
 const replySchema = z.discriminatedUnion('of', [
   z.object({ of: z.literal('start-run') }),
   z.object({ of: z.literal('list-runs'), runIds: z.array(z.string()) }),
-  z.object({
-    of: z.literal('check-account'),
-    state: z.literal('listed'),
-    models: z.array(listedModelSchema),
-  }),
+  /** Without `verified`, the provider has no list of models, and the key is untried. */
+  z.object({ of: z.literal('check-account'), models: z.array(listedModelSchema), verified: z.boolean() }),
   z.object({ of: z.literal('check-account-failed'), failure: failureSchema }),
   /** The worker could not do it: storage refused, or the account is gone. */
   z.object({ of: z.literal('refused'), because: z.string() }),

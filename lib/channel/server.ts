@@ -1,5 +1,7 @@
 import type { Failure } from '../router/failure.ts'
-import type { HealthState } from '../router/health.ts'
+import { onAccountRestored } from '../router/health.ts'
+import { parseAccountId } from '../router/model.ts'
+import type { HealthCell } from '../runs/health-cell.ts'
 import type { Journal } from '../runs/journal.ts'
 import type { Runner } from '../runs/runner.ts'
 import type { ChannelPort } from './port.ts'
@@ -14,12 +16,13 @@ import {
 export type ServerPorts = {
   readonly runner: Runner
   readonly journal: Journal
-  readonly health: {
-    read(): HealthState
-    watch(listener: (health: HealthState) => void, signal: AbortSignal): void
-  }
-  readonly checkAccount: (accountId: string) => Promise<readonly ListedModel[] | Failure>
-  readonly restoreAccount: (accountId: string) => void
+  readonly health: HealthCell
+  readonly checkAccount: (
+    accountId: string,
+    signal: AbortSignal,
+  ) => Promise<
+    { readonly models: readonly ListedModel[]; readonly verified: boolean } | { readonly failure: Failure }
+  >
   /** Resolves when earlier runs are recovered; nothing is answered before. */
   readonly ready: Promise<void>
 }
@@ -73,12 +76,12 @@ async function handle(surface: Surface, message: ClientMessage): Promise<void> {
       })
     case 'check-account':
       return answer(surface, message.call, async () => {
-        const checked = await ports.checkAccount(message.accountId)
-        if ('kind' in checked) return { of: 'check-account-failed', failure: checked }
-        return { of: 'check-account', state: 'listed', models: [...checked] }
+        const checked = await ports.checkAccount(message.accountId, surface.signal)
+        if ('failure' in checked) return { of: 'check-account-failed', ...checked }
+        return { of: 'check-account', models: [...checked.models], verified: checked.verified }
       })
     case 'restore-account':
-      return ports.restoreAccount(message.accountId)
+      return ports.health.update((health) => onAccountRestored(health, parseAccountId(message.accountId)))
   }
 }
 

@@ -38,7 +38,8 @@ export function createAccountCheck(ports: AccountCheckPorts) {
       const state = await builtInAvailability(ports.builtIn)
       if (state !== 'available') return { failure: { kind: 'model-missing', code: state } }
     }
-    const listing = await listModels(account, ports.egress, signal)
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(checkLimitMs)])
+    const listing = await listModels(account, ports.egress, limited)
     switch (listing.state) {
       case 'listed': {
         const models = listing.models.map(({ model, label, traits }) => ({ model, label, ...traits }))

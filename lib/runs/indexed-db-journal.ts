@@ -1,4 +1,4 @@
-import { Dexie, type Table } from 'dexie'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import * as z from 'zod/mini'
 import type { Journal } from './journal.ts'
 import { isOver, type JournalEvent, journalEventSchema } from './run-event.ts'
@@ -14,40 +14,83 @@ type RunRow = {
 /** A few events that were written together. */
 type BatchRow = { readonly runId: string; readonly fromSeq: number; readonly events: readonly JournalEvent[] }
 
+interface JournalDatabase extends DBSchema {
+  runs: { key: string; value: RunRow; indexes: { open: number; conversation: [string, number] } }
+  batches: { key: [string, number]; value: BatchRow }
+}
+
 const eventsSchema = z.array(journalEventSchema)
 
-/** The journal in IndexedDB. A write is acknowledged when its transaction is complete and flushed. */
+/** The journal in IndexedDB. A write is acknowledged when its transaction is complete. */
 export function openIndexedDbJournal(name = 'understudy-journal'): Journal {
-  const database = new Dexie(name, { chromeTransactionDurability: 'strict' })
-  database.version(1).stores({ runs: 'runId, open, [conversationId+acceptedAt]', batches: '[runId+fromSeq]' })
-  const runs: Table<RunRow, string> = database.table('runs')
-  const batches: Table<BatchRow, [string, number]> = database.table('batches')
+  let opened: Promise<IDBPDatabase<JournalDatabase>> | undefined
+  const database = () => {
+    opened ??= openDatabase(name, () => {
+      opened = undefined
+    })
+    return opened
+  }
   return {
-    accept: (event) =>
-      database.transaction('rw', runs, batches, async () => {
-        const { runId, conversationId } = event.order
-        if ((await runs.get(runId)) !== undefined) return 'known'
-        await runs.add({ runId, conversationId, acceptedAt: event.at, open: 1 })
-        await batches.add({ runId, fromSeq: 0, events: [event] })
-        return 'accepted'
-      }),
-    append: (runId, fromSeq, events) =>
-      database.transaction('rw', runs, batches, async () => {
-        await batches.add({ runId, fromSeq, events })
-        if (events.some(isOver)) await runs.update(runId, { open: 0 })
-      }),
+    accept: async (event) => accept(await database(), event),
+    append: async (runId, fromSeq, events) => append(await database(), { runId, fromSeq, events }),
     read: async (runId) => {
-      const rows = await batches
-        .where('[runId+fromSeq]')
-        .between([runId, Dexie.minKey], [runId, Dexie.maxKey])
-        .toArray()
+      const everything = IDBKeyRange.bound([runId, 0], [runId, Number.POSITIVE_INFINITY])
+      const rows = await (await database()).getAll('batches', everything)
       return rows.flatMap(({ events }) => eventsSchema.parse(events))
     },
-    listOpen: () => runs.where('open').equals(1).primaryKeys(),
-    listConversation: (conversationId) =>
-      runs
-        .where('[conversationId+acceptedAt]')
-        .between([conversationId, Dexie.minKey], [conversationId, Dexie.maxKey])
-        .primaryKeys(),
+    listOpen: async () => (await database()).getAllKeysFromIndex('runs', 'open', 1),
+    listConversation: async (conversationId) => {
+      const ofConversation = IDBKeyRange.bound(
+        [conversationId, 0],
+        [conversationId, Number.POSITIVE_INFINITY],
+      )
+      return (await database()).getAllKeysFromIndex('runs', 'conversation', ofConversation)
+    },
   }
+}
+
+function openDatabase(name: string, onGone: () => void): Promise<IDBPDatabase<JournalDatabase>> {
+  return openDB<JournalDatabase>(name, 1, {
+    upgrade: (database) => {
+      const runs = database.createObjectStore('runs', { keyPath: 'runId' })
+      runs.createIndex('open', 'open')
+      runs.createIndex('conversation', ['conversationId', 'acceptedAt'])
+      database.createObjectStore('batches', { keyPath: ['runId', 'fromSeq'] })
+    },
+    // A newer version waits in another window; it must not wait for ever.
+    blocking: (_current, _blocked, event) => {
+      const held = event.target as IDBDatabase
+      held.close()
+      onGone()
+    },
+    terminated: onGone,
+  })
+}
+
+async function accept(
+  database: IDBPDatabase<JournalDatabase>,
+  event: Extract<JournalEvent, { type: 'run-accepted' }>,
+): Promise<'accepted' | 'known'> {
+  const { runId, conversationId } = event.order
+  const transaction = database.transaction(['runs', 'batches'], 'readwrite', { durability: 'strict' })
+  const runs = transaction.objectStore('runs')
+  if ((await runs.get(runId)) !== undefined) return 'known'
+  const writes = [
+    runs.add({ runId, conversationId, acceptedAt: event.at, open: 1 }),
+    transaction.objectStore('batches').add({ runId, fromSeq: 0, events: [event] }),
+  ]
+  await Promise.all([...writes, transaction.done])
+  return 'accepted'
+}
+
+/** Text may be flushed when the system likes; what decides whether a run is sent again may not. */
+async function append(database: IDBPDatabase<JournalDatabase>, batch: BatchRow): Promise<void> {
+  const onlyText = batch.events.every(({ type }) => type === 'text-delta' || type === 'reasoning-delta')
+  const durability = onlyText ? 'relaxed' : 'strict'
+  const transaction = database.transaction(['runs', 'batches'], 'readwrite', { durability })
+  const runs = transaction.objectStore('runs')
+  const ended = batch.events.some(isOver) ? await runs.get(batch.runId) : undefined
+  const writes: Promise<unknown>[] = [transaction.objectStore('batches').add(batch)]
+  if (ended !== undefined) writes.push(runs.put({ ...ended, open: 0 }))
+  await Promise.all([...writes, transaction.done])
 }

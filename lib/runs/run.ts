@@ -36,9 +36,9 @@ export type Run = {
   readonly status: RunState
 }
 
-/** Folds one event into a run. The first event of a journal is always `run-accepted`; others are ignored before it. */
+/** Folds one event into a run. `run-accepted` begins it anew; what comes before it is ignored. */
 export function foldRun(run: Run | undefined, event: JournalEvent): Run | undefined {
-  if (event.type === 'run-accepted') return run ?? acceptedRun(event.at, event.order)
+  if (event.type === 'run-accepted') return acceptedRun(event.at, event.order)
   if (run === undefined) return undefined
   return { ...run, ...changeOf(run, event), nextSeq: run.nextSeq + 1 }
 }

@@ -1,0 +1,15 @@
+import type { BuiltInLanguageModel } from '../providers/chrome-built-in.ts'
+import type { Network } from '../providers/ports.ts'
+import { hasOriginPermission } from './permissions.ts'
+
+/** The network as the browser gives it to the one egress. */
+export const browserNetwork: Network = {
+  fetch: (url, init) => fetch(url, init),
+  hasPermission: hasOriginPermission,
+  isOnline: () => navigator.onLine,
+}
+
+/** The browser's own on-device model, where it has one. */
+export const builtInModel: BuiltInLanguageModel | undefined = (
+  globalThis as { LanguageModel?: BuiltInLanguageModel }
+).LanguageModel
