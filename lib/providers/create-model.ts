@@ -8,6 +8,14 @@ import { createPracticeModel } from './practice.ts'
 import { checkProviderUrl } from './provider-url.ts'
 import { streamCompletion } from './stream-completion.ts'
 
+/** What every model of this browser shares. */
+export type ModelPorts = Pick<ModelOptions, 'egress' | 'clock' | 'builtIn'>
+
+/** Makes the function that finds the model of a deployment. */
+export function createModelFactory(ports: ModelPorts): (deployment: Deployment, account: Account) => Model {
+  return (deployment, account) => createModel({ ...ports, deployment, account })
+}
+
 export type ModelOptions = {
   readonly deployment: Deployment
   readonly account: Account

@@ -18,7 +18,7 @@ const steps: readonly Step[] = [
   { repair: 'white-space', apply: (text) => text.trim() },
   { repair: 'assignment', apply: (text) => text.replace(/^(export\s+|set\s+)?[A-Z][A-Z0-9_]*\s*=\s*/, '') },
   { repair: 'quotes', apply: unquote },
-  { repair: 'bearer', apply: (text) => text.replace(/^(authorization:\s*)?bearer\s+/i, '') },
+  { repair: 'bearer', apply: (text) => text.replace(/^(authorization:\s*)?bearer(\s+|$)/i, '') },
   { repair: 'quotes', apply: unquote },
   // Keys hold no spaces; a line break inside comes from a terminal that wrapped the line.
   { repair: 'white-space', apply: (text) => text.replace(/[\p{Cc}\s]+/gu, '') },

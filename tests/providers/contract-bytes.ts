@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Part } from '../../lib/router/model.ts'
-import { gist } from '../support/read-parts.ts'
+import { gist, readParts } from '../support/read-parts.ts'
 import { stage } from '../support/wire-stage.ts'
 import { type AdapterFixtures, sse, streamReply } from './adapter-fixtures.ts'
 
@@ -136,8 +136,8 @@ export function describeBytes(name: string, fixtures: AdapterFixtures): void {
   it(`${name}: a stream read twice gives the same parts`, async () => {
     const { model } = stage({ presetId, reply: streamReply([bytes]) })
     const request = { messages: [{ role: 'user' as const, text: 'Again?' }] }
-    const once = await Array.fromAsync(model.stream(request, new AbortController().signal))
-    const twice = await Array.fromAsync(model.stream(request, new AbortController().signal))
+    const once = await readParts(model.stream(request, new AbortController().signal))
+    const twice = await readParts(model.stream(request, new AbortController().signal))
 
     expect(twice).toEqual(once)
   })
