@@ -1,16 +1,22 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
+import type { PanelIntent } from '../../lib/runs/panel-intent.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 import type { RunStore, RunsState } from './run-store.ts'
 import type { SettingsView } from './settings-view.ts'
+
+/** What the side panel is to show: a conversation, and the prompt that was being written. */
+export type PanelWish = Omit<PanelIntent, 'at'>
 
 /** What a surface does in its browser; the entrypoint says how. */
 export interface Browser {
   /** Opens an extension page, such as `options.html#accounts`. */
   openPage(path: string): void
   copyText(text: string): Promise<void>
+  /** Goes on with this conversation in the side panel, inside the click that wants it. Absent where one is in it. */
+  continueInPanel?(intent: PanelWish): void
   /** Asks the user for an origin, inside the click that wants it. */
   requestOrigin(origin: string): Promise<boolean>
   now(): number

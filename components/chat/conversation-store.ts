@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Client } from '../../lib/channel/client.ts'
 import type { RunTarget, Selection } from '../../lib/runs/order.ts'
 import { answeringIn, type ConversationState, shownOrderOf } from './conversation-state.ts'
-import { type Draft, emptyDraft, isBlank } from './draft.ts'
+import { type Draft, emptyDraft, isBlank, isEmpty } from './draft.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
 import type { RunsState } from './run-store.ts'
 import { createSubmit, type SubmissionPorts } from './run-submission.ts'
@@ -11,8 +11,8 @@ import { settledTurns, turnsOf } from './turns.ts'
 export type ConversationStore = StoreApi<ConversationState> & ConversationActions
 
 export interface ConversationActions {
-  /** Shows a conversation, whatever it was showing. */
-  open(conversationId: string): Promise<void>
+  /** Shows a conversation, whatever it was showing; at once the run that is known to belong to it. */
+  open(conversationId: string, runId?: string): Promise<void>
   /** Asks again which runs the conversation has: another surface may have added some. */
   refresh(): Promise<void>
   startNew(): void
@@ -75,7 +75,7 @@ function takeBackFailed(
   if (shown?.state !== 'known' || shown.run.status.state === 'running') return
   store.setState({ orderedRunId: undefined })
   const { prompt, selection, turnId } = shown.run.order
-  if (shown.run.status.state === 'failed' && isBlank(draft)) setDraft({ ...draft, prompt, selection, turnId })
+  if (shown.run.status.state === 'failed' && isEmpty(draft)) setDraft({ ...draft, prompt, selection, turnId })
 }
 
 function placeActions(ports: ConversationPorts, store: StoreApi<ConversationState>) {
@@ -88,16 +88,18 @@ function placeActions(ports: ConversationPorts, store: StoreApi<ConversationStat
     store.setState({ runIds, turns: turnsOf(runIds, ports.runs.getState()) })
     for (const runId of runIds) ports.runs.watch(runId)
   }
-  const show = (conversationId: string) => {
+  const show = (conversationId: string, runIds: readonly string[] = []) => {
     const { turnId: _turnOfAnother, ...draft } = store.getState().draft
-    const nothing = { runIds: [], turns: [], shownVersions: {}, refusal: undefined, orderedRunId: undefined }
-    store.setState({ ...nothing, conversationId, draft })
-    ports.remember(conversationId)
+    const nothing = { turns: [], shownVersions: {}, refusal: undefined, orderedRunId: undefined }
+    store.setState({ ...nothing, conversationId, runIds, draft })
+    ports.remember(conversationId, runIds[0])
   }
   return {
     refresh,
-    open: async (conversationId: string) => {
-      if (store.getState().conversationId !== conversationId) show(conversationId)
+    open: async (conversationId: string, runId?: string) => {
+      const known = runId === undefined ? [] : [runId]
+      if (store.getState().conversationId !== conversationId) show(conversationId, known)
+      for (const id of known) ports.runs.watch(id)
       await refresh()
     },
     startNew: () => show(ports.newId()),

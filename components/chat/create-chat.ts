@@ -3,6 +3,7 @@ import type { Client } from '../../lib/channel/client.ts'
 import type { RunOrder } from '../../lib/runs/order.ts'
 import type { KeyValueStore } from '../../lib/settings/key-value-store.ts'
 import type { SettingsStore } from '../../lib/settings/store.ts'
+import { paintTheme } from '../ui/theme.ts'
 import { type ConversationStore, createConversationStore } from './conversation-store.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import { createRunStore, type RunStore } from './run-store.ts'
@@ -31,7 +32,16 @@ export function createChat(
   const drafts = createDraftKeeper({ store, later }, `draft/${surface}`)
   const newId = () => crypto.randomUUID()
   const conversation = createConversationStore({ client, settings, runs, drafts, surface, remember, newId })
-  return { settings: createSettingsView({ client, settings }, signal), runs, conversation }
+  const view = createSettingsView({ client, settings }, signal)
+  view.subscribe(({ settings }) => {
+    if (settings !== undefined) paintTheme(settings.theme, document.documentElement, localStorage)
+  })
+  addEventListener('pagehide', conversation.flushDraft, { signal })
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') void conversation.refresh()
+  }
+  document.addEventListener('visibilitychange', onVisible, { signal })
+  return { settings: view, runs, conversation }
 }
 
 /** A hidden page paints no frames, and must still keep up. */

@@ -26,3 +26,8 @@ export function parseDraft(value: unknown): Draft {
 export function isBlank(draft: Draft): boolean {
   return draft.prompt.trim() === ''
 }
+
+/** There is nothing in it to lose. */
+export function isEmpty(draft: Draft): boolean {
+  return isBlank(draft) && draft.selection === undefined
+}

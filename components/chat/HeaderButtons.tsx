@@ -1,0 +1,43 @@
+import PanelRight from 'lucide-react/icons/panel-right'
+import Settings from 'lucide-react/icons/settings'
+import SquarePen from 'lucide-react/icons/square-pen'
+import { IconButton } from '../ui/IconButton.tsx'
+import { isEmpty } from './draft.ts'
+import { useConversation, useSurface } from './SurfaceContext.tsx'
+
+export function NewConversationButton({ label }: { readonly label: string }) {
+  const { conversation } = useSurface()
+  const empty = useConversation((state) => state.turns.length === 0)
+  return (
+    <IconButton
+      label={label}
+      icon={<SquarePen aria-hidden={true} />}
+      disabled={empty}
+      focusableWhenDisabled={true}
+      onClick={conversation.startNew}
+    />
+  )
+}
+
+export function ContinueInPanelButton() {
+  const { browser, conversation } = useSurface()
+  const goOn = () => {
+    const { conversationId, draft } = conversation.getState()
+    const { prompt, selection } = draft
+    browser.continueInPanel?.(
+      isEmpty(draft) ? { conversationId } : { conversationId, draft: { prompt, selection } },
+    )
+  }
+  return <IconButton label="Continue in side panel" icon={<PanelRight aria-hidden={true} />} onClick={goOn} />
+}
+
+export function OptionsButton() {
+  const { browser } = useSurface()
+  return (
+    <IconButton
+      label="Options"
+      icon={<Settings aria-hidden={true} />}
+      onClick={() => browser.openPage('options.html')}
+    />
+  )
+}

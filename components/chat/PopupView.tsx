@@ -1,0 +1,20 @@
+import { ChatSurface } from './ChatSurface.tsx'
+import { ContinueInPanelButton, NewConversationButton, OptionsButton } from './HeaderButtons.tsx'
+import { Invitation } from './Invitation.tsx'
+import { SurfaceHeader } from './SurfaceHeader.tsx'
+
+export function PopupView() {
+  const header = (
+    <SurfaceHeader>
+      <NewConversationButton label="New prompt" />
+      <ContinueInPanelButton />
+      <OptionsButton />
+    </SurfaceHeader>
+  )
+  const invitation = (
+    <Invitation title="Ask, and somebody answers">
+      When the model you prefer cannot, the next one does, and a receipt says why.
+    </Invitation>
+  )
+  return <ChatSurface header={header} invitation={invitation} />
+}

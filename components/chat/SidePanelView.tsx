@@ -1,0 +1,19 @@
+import { ChatSurface } from './ChatSurface.tsx'
+import { NewConversationButton, OptionsButton } from './HeaderButtons.tsx'
+import { Invitation } from './Invitation.tsx'
+import { SurfaceHeader } from './SurfaceHeader.tsx'
+
+export function SidePanelView() {
+  const header = (
+    <SurfaceHeader>
+      <NewConversationButton label="New conversation" />
+      <OptionsButton />
+    </SurfaceHeader>
+  )
+  const invitation = (
+    <Invitation title="A conversation beside the page">
+      Ask, and ask on. Select text on a page and right-click it to bring it here.
+    </Invitation>
+  )
+  return <ChatSurface header={header} invitation={invitation} />
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { UiProvider } from '../ui/UiProvider.tsx'
+import { type Surface, SurfaceProvider } from './SurfaceContext.tsx'
+
+/** Puts a surface into its page. */
+export function mountSurface(surface: Surface, view: ReactNode): void {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('The page has no root element.')
+  createRoot(root).render(
+    <StrictMode>
+      <UiProvider>
+        <SurfaceProvider surface={surface}>{view}</SurfaceProvider>
+      </UiProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,55 @@
+import { createChat } from '../../components/chat/create-chat.ts'
+import { mountSurface } from '../../components/chat/mount-surface.tsx'
+import { PopupView } from '../../components/chat/PopupView.tsx'
+import { continueInPanel } from '../../components/chat/panel-place.ts'
+import { rememberPopupPlace, restorePopupPlace } from '../../components/chat/popup-place.ts'
+import { paintRememberedTheme } from '../../components/ui/theme.ts'
+import { systemClock } from '../../lib/browser/clock.ts'
+import { connectWorker } from '../../lib/browser/connect.ts'
+import { withLock } from '../../lib/browser/locks.ts'
+import { requestOriginPermission } from '../../lib/browser/permissions.ts'
+import { localStore, sessionStore } from '../../lib/browser/stores.ts'
+import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
+import { createClient } from '../../lib/channel/client.ts'
+import { createSettingsStore } from '../../lib/settings/store.ts'
+
+paintRememberedTheme(document.documentElement, localStorage)
+
+const lifetime = new AbortController()
+const local = localStore()
+const chat = createChat(
+  {
+    client: createClient(connectWorker),
+    settings: createSettingsStore(local, withLock),
+    store: local,
+    surface: 'popup',
+    remember: (conversationId, runId) => rememberPopupPlace(local, conversationId, runId),
+  },
+  lifetime.signal,
+)
+
+let windowId = -1
+void currentWindowId().then((id) => {
+  windowId = id
+})
+const panelPorts = {
+  session: sessionStore(),
+  openPanel: () => openSidePanel(windowId),
+  openPage,
+  now: systemClock.now,
+}
+
+mountSurface(
+  {
+    ...chat,
+    browser: {
+      openPage: (path) => void openPage(path),
+      copyText: (text) => navigator.clipboard.writeText(text),
+      requestOrigin: requestOriginPermission,
+      continueInPanel: (wish) => void continueInPanel(wish, panelPorts).then(() => window.close()),
+      now: systemClock.now,
+    },
+  },
+  <PopupView />,
+)
+void restorePopupPlace(local, chat.conversation)

@@ -1,0 +1,43 @@
+import { createChat } from '../../components/chat/create-chat.ts'
+import { mountSurface } from '../../components/chat/mount-surface.tsx'
+import { createPanelPlace } from '../../components/chat/panel-place.ts'
+import { SidePanelView } from '../../components/chat/SidePanelView.tsx'
+import { paintRememberedTheme } from '../../components/ui/theme.ts'
+import { systemClock } from '../../lib/browser/clock.ts'
+import { connectWorker } from '../../lib/browser/connect.ts'
+import { withLock } from '../../lib/browser/locks.ts'
+import { requestOriginPermission } from '../../lib/browser/permissions.ts'
+import { localStore, sessionStore } from '../../lib/browser/stores.ts'
+import { openPage } from '../../lib/browser/surfaces.ts'
+import { createClient } from '../../lib/channel/client.ts'
+import { createSettingsStore } from '../../lib/settings/store.ts'
+
+paintRememberedTheme(document.documentElement, localStorage)
+
+const lifetime = new AbortController()
+const local = localStore()
+const place = createPanelPlace({ local, session: sessionStore() })
+const chat = createChat(
+  {
+    client: createClient(connectWorker),
+    settings: createSettingsStore(local, withLock),
+    store: local,
+    surface: 'side-panel',
+    remember: place.remember,
+  },
+  lifetime.signal,
+)
+
+mountSurface(
+  {
+    ...chat,
+    browser: {
+      openPage: (path) => void openPage(path),
+      copyText: (text) => navigator.clipboard.writeText(text),
+      requestOrigin: requestOriginPermission,
+      now: systemClock.now,
+    },
+  },
+  <SidePanelView />,
+)
+void place.start(chat.conversation, location.hash, lifetime.signal)

@@ -1,0 +1,41 @@
+import { createChat } from '../../components/chat/create-chat.ts'
+import { mountSurface } from '../../components/chat/mount-surface.tsx'
+import { WelcomeView } from '../../components/chat/WelcomeView.tsx'
+import { paintRememberedTheme } from '../../components/ui/theme.ts'
+import { systemClock } from '../../lib/browser/clock.ts'
+import { connectWorker } from '../../lib/browser/connect.ts'
+import { withLock } from '../../lib/browser/locks.ts'
+import { requestOriginPermission } from '../../lib/browser/permissions.ts'
+import { localStore } from '../../lib/browser/stores.ts'
+import { openPage } from '../../lib/browser/surfaces.ts'
+import { createClient } from '../../lib/channel/client.ts'
+import { createSettingsStore } from '../../lib/settings/store.ts'
+
+paintRememberedTheme(document.documentElement, localStorage)
+
+const lifetime = new AbortController()
+const local = localStore()
+const chat = createChat(
+  {
+    client: createClient(connectWorker),
+    settings: createSettingsStore(local, withLock),
+    store: local,
+    surface: 'welcome',
+    remember: () => undefined,
+  },
+  lifetime.signal,
+)
+
+mountSurface(
+  {
+    ...chat,
+    browser: {
+      openPage: (path) => void openPage(path),
+      copyText: (text) => navigator.clipboard.writeText(text),
+      requestOrigin: requestOriginPermission,
+      now: systemClock.now,
+    },
+  },
+  <WelcomeView />,
+)
+chat.conversation.changeDraft({ target: { kind: 'route', routeId: 'practice' } })
