@@ -45,3 +45,12 @@ export function orderWarning(settings: Settings, route: SavedRoute): string | un
 function isPractice(settings: Settings, accountId: string | undefined): boolean {
   return settings.accounts.find(({ id }) => id === accountId)?.protocol === 'practice'
 }
+
+/** The name, or with a number behind it where it is taken. */
+export function freshName({ routes }: Settings, name: string): string {
+  const taken = new Set(routes.map((route) => route.name))
+  for (let count = 1; ; count++) {
+    const candidate = count === 1 ? name : `${name} ${count}`
+    if (!taken.has(candidate)) return candidate
+  }
+}

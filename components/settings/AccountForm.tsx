@@ -1,0 +1,159 @@
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Preset } from '../../lib/providers/preset.ts'
+import type { Account } from '../../lib/settings/schema.ts'
+import { TextField } from '../ui/TextField.tsx'
+import { type FormErrors, movedWords, readAccountForm } from './account-form.ts'
+import { originOf } from './account-state.ts'
+import { readBaseUrl } from './base-url.ts'
+import { KeyField } from './KeyField.tsx'
+
+export type AccountFormResult = {
+  readonly name: string
+  readonly baseUrl: string
+  readonly origin: string | undefined
+  readonly key: string | undefined
+  /** Empties the key's field; called once the key is sealed. */
+  readonly onSealed: () => void
+}
+
+export type AccountFormProps = {
+  readonly id: string
+  readonly preset: Preset
+  readonly saved: Account | undefined
+  readonly busy: boolean
+  readonly focus: 'key' | 'url' | 'none'
+  /** Called in the handler of the submit itself, so that the browser lets it ask for a permission. */
+  readonly onSubmit: (result: AccountFormResult) => void
+  /** The key belongs to another provider, and the user wants that one. */
+  readonly onUseInstead?: (preset: Preset) => void
+  readonly children?: ReactNode
+}
+
+/** Name, address and key of one account. The key stays in its input until it is sealed. */
+export function AccountForm(props: AccountFormProps) {
+  const { id, preset, saved, busy, focus, onSubmit, onUseInstead, children } = props
+  const fields = useFields()
+  const [errors, setErrors] = useState<FormErrors>({})
+  const [ownerConfirmed, setOwnerConfirmed] = useState(false)
+  const [moved, setMoved] = useState(false)
+  useFocusOn(fields, focus)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    const read = readAccountForm({ preset, saved, ownerConfirmed, ...fields.values() })
+    setErrors(read.state === 'wrong' ? read.errors : {})
+    if (read.state === 'wrong') return fields.focusFirst(read.errors)
+    onSubmit({ ...read, onSealed: fields.emptyKey })
+  }
+
+  return (
+    <form id={id} className="settings-form" onSubmit={submit} noValidate={true} autoComplete="off">
+      {preset.auth !== 'none' && (
+        <BaseUrlField
+          key={`url-${preset.id}`}
+          preset={preset}
+          saved={saved}
+          busy={busy}
+          error={errors.baseUrl}
+          input={fields.url}
+          onMoved={setMoved}
+        />
+      )}
+      {preset.auth !== 'none' && (
+        <KeyField
+          preset={preset}
+          keyHint={moved ? undefined : saved?.keyHint}
+          note={moved && saved?.keyHint !== undefined ? movedWords : undefined}
+          busy={busy}
+          error={errors.key}
+          input={fields.key}
+          onUseInstead={onUseInstead}
+          ownerConfirmed={ownerConfirmed}
+          onOwnerConfirmed={setOwnerConfirmed}
+        />
+      )}
+      <TextField
+        key={`name-${preset.id}`}
+        ref={fields.name}
+        label="Name"
+        description="What you call it; useful when you have two accounts at one provider."
+        defaultValue={saved?.name ?? preset.name}
+        error={errors.name}
+        readOnly={busy}
+        maxLength={60}
+      />
+      {children}
+    </form>
+  )
+}
+
+type BaseUrlFieldProps = {
+  readonly preset: Preset
+  readonly saved: Account | undefined
+  readonly busy: boolean
+  readonly error: string | undefined
+  readonly input: React.RefObject<HTMLInputElement | null>
+  readonly onMoved: (moved: boolean) => void
+}
+
+function BaseUrlField({ preset, saved, busy, error, input, onMoved }: BaseUrlFieldProps) {
+  const [removed, setRemoved] = useState<string>()
+  const editable = preset.originEditable === true || (saved !== undefined && saved.baseUrl !== preset.baseUrl)
+  const onChange = (text: string) => {
+    const read = readBaseUrl(text)
+    setRemoved(read.state === 'ok' ? read.removed : undefined)
+    onMoved(saved !== undefined && read.state === 'ok' && read.origin !== originOf(saved))
+  }
+  return (
+    <TextField
+      ref={input}
+      label="Base URL"
+      type="url"
+      inputMode="url"
+      spellCheck={false}
+      defaultValue={saved?.baseUrl ?? preset.baseUrl}
+      readOnly={busy || !editable}
+      error={error}
+      description={
+        removed === undefined
+          ? editable
+            ? 'Requests and the key go to this address and nowhere else.'
+            : 'The key goes to this address and nowhere else.'
+          : `Without “${removed}”, which each call adds by itself.`
+      }
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
+}
+
+function useFields() {
+  const name = useRef<HTMLInputElement>(null)
+  const url = useRef<HTMLInputElement>(null)
+  const key = useRef<HTMLInputElement>(null)
+  return {
+    name,
+    url,
+    key,
+    values: () => ({
+      name: name.current?.value ?? '',
+      baseUrl: url.current?.value ?? '',
+      pasted: key.current?.value ?? '',
+    }),
+    emptyKey: () => {
+      if (key.current !== null) key.current.value = ''
+    },
+    focusFirst: (errors: FormErrors) => {
+      const field = errors.baseUrl !== undefined ? url : errors.key !== undefined ? key : name
+      field.current?.focus()
+    },
+  }
+}
+
+function useFocusOn(fields: ReturnType<typeof useFields>, focus: 'key' | 'url' | 'none'): void {
+  const { key, url } = fields
+  useEffect(() => {
+    if (focus === 'key') key.current?.focus()
+    if (focus === 'url') url.current?.focus()
+  }, [focus, key, url])
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ListedModel } from '../../lib/channel/protocol.ts'
+import type { Preset } from '../../lib/providers/preset.ts'
+import type { Account, Deployment } from '../../lib/settings/schema.ts'
+import { Button } from '../ui/Button.tsx'
+import { ModelChecks } from './ModelChecks.tsx'
+import { initialOrderChoice, type OrderChoice } from './model-choice.ts'
+import { OrderPicker } from './OrderPicker.tsx'
+import { useSettings } from './SettingsContext.tsx'
+import { useModelChoice } from './use-model-choice.ts'
+
+type ChooseModelsProps = {
+  readonly account: Account
+  readonly preset: Preset
+  readonly listed: readonly ListedModel[]
+  readonly present: readonly Deployment[]
+  readonly onBack: () => void
+  readonly onDone: (models: readonly ListedModel[], order: OrderChoice) => void
+}
+
+/** The last step: which models, and the order they go into. */
+export function ChooseModels({ account, preset, listed, present, onBack, onDone }: ChooseModelsProps) {
+  const choice = useModelChoice(listed, preset, present)
+  const settings = useSettings()
+  const [order, setOrder] = useState<OrderChoice>(() => initialOrderChoice(settings))
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const count = choice.chosenModels.length
+  const nameless = order.kind === 'new' && order.name.trim() === ''
+  return (
+    <div className="settings-card">
+      <h2 ref={heading} tabIndex={-1}>
+        {listed.length === 0 ? `Which models of ${account.name}?` : `${account.name} answers. Which models?`}
+      </h2>
+      {listed.length === 0 && (
+        <p className="settings-muted">
+          There is no list to choose from, so type the names that the provider’s documentation gives.
+        </p>
+      )}
+      <ModelChecks
+        models={choice.models}
+        chosen={choice.chosen}
+        onChange={choice.choose}
+        onTyped={choice.type}
+        placeholder={preset.suggestedModels?.[0]}
+      />
+      <OrderPicker value={order} onChange={setOrder} />
+      <div className="settings-form-actions">
+        <Button variant="quiet" onClick={onBack}>
+          Back
+        </Button>
+        <Button
+          variant="primary"
+          disabled={count === 0 || nameless}
+          focusableWhenDisabled={true}
+          onClick={() => onDone(choice.chosenModels, order)}
+        >
+          {addWords(count)}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function addWords(count: number): string {
+  if (count === 0) return 'Choose a model'
+  return count === 1 ? 'Add 1 model' : `Add ${count} models`
+}

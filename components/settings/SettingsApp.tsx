@@ -1,0 +1,83 @@
+import { useEffect } from 'react'
+import { Spinner } from '../ui/Spinner.tsx'
+import { paintTheme } from '../ui/theme.ts'
+import { AccountPage } from './AccountPage.tsx'
+import { AccountsSection } from './AccountsSection.tsx'
+import { AddAccount } from './AddAccount.tsx'
+import { DamagedSettings } from './DamagedSettings.tsx'
+import { GeneralSection } from './GeneralSection.tsx'
+import { NewerSettings, UnreadableSettings } from './NewerSettings.tsx'
+import { OrderPage } from './OrderPage.tsx'
+import { OrdersSection } from './OrdersSection.tsx'
+import type { Place } from './place.ts'
+import { ReadyProvider, useDesk, usePageState } from './SettingsContext.tsx'
+import './settings.css'
+import './lists.css'
+import './accounts.css'
+import { SettingsShell } from './SettingsShell.tsx'
+import { refreshPermissions } from './settings-page.ts'
+import { usePlace } from './use-place.ts'
+
+/** The settings pages: what is shown depends on what is stored and on the page's address. */
+export function SettingsApp() {
+  const stored = usePageState((state) => state.stored)
+  const place = usePlace()
+  useFreshPermissions()
+  useTheme()
+  switch (stored.state) {
+    case 'loading':
+      return (
+        <main className="settings-alone">
+          <Spinner label="Loading the settings" />
+        </main>
+      )
+    case 'newer':
+      return <NewerSettings />
+    case 'damaged':
+      return <DamagedSettings />
+    case 'unreadable':
+      return <UnreadableSettings />
+    case 'ready':
+      return (
+        <ReadyProvider settings={stored.settings}>
+          <SettingsShell place={place}>
+            <Section place={place} />
+          </SettingsShell>
+        </ReadyProvider>
+      )
+  }
+}
+
+function Section({ place }: { readonly place: Place }) {
+  switch (place.page) {
+    case 'accounts':
+      return <AccountsSection />
+    case 'account':
+      return <AccountPage key={place.accountId} accountId={place.accountId} />
+    case 'add-account':
+      return <AddAccount presetId={place.presetId} />
+    case 'orders':
+      return <OrdersSection />
+    case 'order':
+      return <OrderPage key={place.routeId} routeId={place.routeId} />
+    case 'general':
+      return <GeneralSection />
+  }
+}
+
+/** The browser tells nobody when its user takes a permission back elsewhere, so we look when they return. */
+function useFreshPermissions(): void {
+  const { page, ports } = useDesk()
+  useEffect(() => {
+    const life = new AbortController()
+    window.addEventListener('focus', () => void refreshPermissions(page, ports), { signal: life.signal })
+    return () => life.abort()
+  }, [page, ports])
+}
+
+function useTheme(): void {
+  const theme = usePageState(({ stored }) => (stored.state === 'ready' ? stored.settings.theme : undefined))
+  useEffect(() => {
+    if (theme !== undefined) paintTheme(theme, document.documentElement, localStorage)
+  }, [theme])
+}

@@ -1,0 +1,54 @@
+import KeyRound from 'lucide-react/icons/key-round'
+import ListOrdered from 'lucide-react/icons/list-ordered'
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { hashOf, type Place, sectionOf } from './place.ts'
+
+const sections = [
+  { page: 'accounts', title: 'Accounts', Icon: KeyRound },
+  { page: 'orders', title: 'Fallback orders', Icon: ListOrdered },
+  { page: 'general', title: 'General', Icon: SlidersHorizontal },
+] as const
+
+type ShellProps = { readonly place: Place; readonly children: ReactNode }
+
+/** The sections beside the one that is open. */
+export function SettingsShell({ place, children }: ShellProps) {
+  const current = sectionOf(place)
+  return (
+    <div className="settings">
+      <header className="settings-side">
+        <p className="settings-brand">
+          Understudy <span>Settings</span>
+        </p>
+        <nav aria-label="Settings">
+          {sections.map(({ page, title, Icon }) => (
+            <a key={page} href={hashOf({ page })} aria-current={page === current ? 'page' : undefined}>
+              <Icon size={16} aria-hidden={true} />
+              {title}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <MainColumn place={place}>{children}</MainColumn>
+    </div>
+  )
+}
+
+/** Takes the focus to the new heading when the place changes, as a page load would. */
+function MainColumn({ place, children }: ShellProps) {
+  const main = useRef<HTMLElement>(null)
+  const hash = hashOf(place)
+  const shown = useRef(hash)
+  useEffect(() => {
+    if (shown.current === hash) return
+    shown.current = hash
+    window.scrollTo(0, 0)
+    main.current?.querySelector('h1')?.focus()
+  }, [hash])
+  return (
+    <main ref={main} className="settings-main">
+      {children}
+    </main>
+  )
+}

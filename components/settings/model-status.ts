@@ -1,0 +1,38 @@
+import { type HealthState, skipReasonOf } from '../../lib/router/health.ts'
+import { parseAccountId, parseDeploymentId } from '../../lib/router/model.ts'
+import type { Deployment } from '../../lib/settings/schema.ts'
+import type { Tone } from '../ui/tone.ts'
+
+/** Whether the router would call a model now, in a word or two. */
+export function modelStatus(
+  health: HealthState,
+  { id, accountId }: Deployment,
+  now: number,
+): { readonly tone: Tone; readonly text: string } {
+  const subject = { id: parseDeploymentId(id), accountId: parseAccountId(accountId) }
+  const reason = skipReasonOf(health, subject, now)
+  switch (reason?.kind) {
+    case undefined:
+      return { tone: 'ok', text: 'Ready' }
+    case 'cooling':
+    case 'breaker-open':
+      return { tone: 'warn', text: `Cooling until ${timeOf(reason.untilAt)}` }
+    case 'probe-under-way':
+      return { tone: 'info', text: 'Being tried again' }
+    case 'account-refused':
+      return { tone: 'error', text: 'Key refused' }
+    case 'account-paused':
+      return { tone: 'error', text: 'Quota empty' }
+    case 'model-missing':
+      return { tone: 'error', text: 'Model missing' }
+    case 'forbidden':
+      return { tone: 'error', text: 'Not allowed' }
+    case 'window-too-small':
+    case 'not-configured':
+      return { tone: 'neutral', text: 'Skipped' }
+  }
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+}

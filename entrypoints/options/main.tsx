@@ -1,0 +1,53 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createRescue } from '../../components/settings/rescue.ts'
+import { SettingsApp } from '../../components/settings/SettingsApp.tsx'
+import { DeskProvider } from '../../components/settings/SettingsContext.tsx'
+import { createSettingsPage } from '../../components/settings/settings-page.ts'
+import { paintRememberedTheme } from '../../components/ui/theme.ts'
+import { UiProvider } from '../../components/ui/UiProvider.tsx'
+import { api } from '../../lib/browser/api.ts'
+import { systemClock } from '../../lib/browser/clock.ts'
+import { connectWorker } from '../../lib/browser/connect.ts'
+import { deviceVault } from '../../lib/browser/device-vault.ts'
+import { withLock } from '../../lib/browser/locks.ts'
+import {
+  hasOriginPermission,
+  removeOriginPermission,
+  requestOriginPermission,
+} from '../../lib/browser/permissions.ts'
+import { localStore } from '../../lib/browser/stores.ts'
+import { openPage } from '../../lib/browser/surfaces.ts'
+import { createClient } from '../../lib/channel/client.ts'
+import { createSettingsStore } from '../../lib/settings/store.ts'
+
+paintRememberedTheme(document.documentElement, localStorage)
+
+const life = new AbortController()
+const ports = {
+  client: createClient(connectWorker),
+  settings: createSettingsStore(localStore(), withLock),
+  rescue: createRescue(localStore(), withLock),
+  vault: deviceVault(),
+  permissions: {
+    has: hasOriginPermission,
+    request: requestOriginPermission,
+    remove: removeOriginPermission,
+  },
+  now: systemClock.now,
+  newId: () => crypto.randomUUID(),
+  openPage,
+  version: api.runtime.getManifest().version,
+}
+
+const root = document.querySelector('#root')
+if (root === null) throw new Error('The page has no #root.')
+createRoot(root).render(
+  <StrictMode>
+    <UiProvider>
+      <DeskProvider desk={{ ports, page: createSettingsPage(ports, life.signal) }}>
+        <SettingsApp />
+      </DeskProvider>
+    </UiProvider>
+  </StrictMode>,
+)
