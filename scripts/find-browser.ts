@@ -45,7 +45,8 @@ function foundBrowser(): string | undefined {
 
 /** Debian and its kin, as root: the package `chromium`. */
 function installedBrowser(): string | undefined {
-  const mayInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  const mayInstall =
+    process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (!mayInstall) return undefined
   console.log('Installing the package chromium …')
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'] }
