@@ -2,9 +2,9 @@ import type { Run } from '../../lib/runs/run.ts'
 import { Collapsible } from '../ui/Collapsible.tsx'
 import { AnswerActions } from './AnswerActions.tsx'
 import { AnswerEnding } from './AnswerEnding.tsx'
+import { AnswerText } from './AnswerText.tsx'
 import './AnswerView.css'
 import { LiveStatus } from './LiveStatus.tsx'
-import { Markdown } from './markdown/Markdown.tsx'
 import { Trail } from './Trail.tsx'
 import type { Turn } from './turns.ts'
 
@@ -16,11 +16,11 @@ export function AnswerView({ run, turn }: { readonly run: Run; readonly turn: Tu
       {run.reasoning !== '' && (
         <Collapsible summary="Reasoning" className="answer-reasoning">
           <div className="answer-reasoning-text">
-            <Markdown text={run.reasoning} over={!running} />
+            <AnswerText text={run.reasoning} over={!running} />
           </div>
         </Collapsible>
       )}
-      {run.text !== '' && <Markdown key={run.order.runId} text={run.text} over={!running} />}
+      <AnswerText key={run.order.runId} text={run.text} over={!running} />
       {running && <LiveStatus run={run} />}
       <AnswerEnding run={run} />
       {!running && (

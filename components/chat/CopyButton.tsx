@@ -1,26 +1,27 @@
 import Check from 'lucide-react/icons/check'
 import Copy from 'lucide-react/icons/copy'
+import X from 'lucide-react/icons/x'
 import { useState } from 'react'
 import { IconButton } from '../ui/IconButton.tsx'
-import { useToast } from '../ui/Toasts.tsx'
 import { useSurface } from './SurfaceContext.tsx'
 
 const confirmationMs = 1500
 
+const icons = { ready: Copy, copied: Check, refused: X }
+
 export function CopyButton({ label, text }: { readonly label: string; readonly text: string }) {
   const { browser } = useSurface()
-  const toast = useToast()
-  const [copied, setCopied] = useState(false)
+  const [state, setState] = useState<keyof typeof icons>('ready')
   const copy = async () => {
-    try {
-      await browser.copyText(text)
-    } catch {
-      toast({ title: 'The browser did not allow copying.', tone: 'error' })
-      return
-    }
-    setCopied(true)
-    setTimeout(() => setCopied(false), confirmationMs)
+    setState(
+      await browser.copyText(text).then(
+        () => 'copied' as const,
+        () => 'refused' as const,
+      ),
+    )
+    setTimeout(() => setState('ready'), confirmationMs)
   }
-  const icon = copied ? <Check aria-hidden={true} /> : <Copy aria-hidden={true} />
-  return <IconButton size="small" label={copied ? 'Copied' : label} icon={icon} onClick={copy} />
+  const labels = { ready: label, copied: 'Copied', refused: 'The browser did not allow copying' }
+  const Icon = icons[state]
+  return <IconButton size="small" label={labels[state]} icon={<Icon aria-hidden={true} />} onClick={copy} />
 }

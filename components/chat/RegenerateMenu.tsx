@@ -1,12 +1,10 @@
-import type { ReactElement } from 'react'
-import { Menu } from '../ui/Menu.tsx'
-import { MenuGroup } from '../ui/MenuGroup.tsx'
-import { MenuItem } from '../ui/MenuItem.tsx'
-import { labelOf } from './deployment-names.ts'
-import { ModelHealth } from './ModelHealth.tsx'
-import { useSettings, useSurface } from './SurfaceContext.tsx'
+import { lazy, type ReactElement } from 'react'
+import { OnDemand } from '../ui/OnDemand.tsx'
 
-/** Another version of the answer, by a model or a fallback order of the user's choice. */
+const load = () => import('./AnotherModelMenu.tsx')
+const AnotherModelMenu = lazy(async () => ({ default: (await load()).AnotherModelMenu }))
+
+/** Opens the choice of who else is to answer a turn. */
 export function RegenerateMenu({
   turnId,
   trigger,
@@ -14,32 +12,9 @@ export function RegenerateMenu({
   readonly turnId: string
   readonly trigger: ReactElement
 }) {
-  const { conversation } = useSurface()
-  const settings = useSettings((view) => view.settings)
-  if (settings === undefined) return null
   return (
-    <Menu trigger={trigger}>
-      <MenuGroup label="Only this model, no fallback">
-        {settings.deployments.map(({ id }) => (
-          <MenuItem
-            key={id}
-            onSelect={() => void conversation.regenerate(turnId, { kind: 'deployment', deploymentId: id })}
-          >
-            {labelOf(settings, id)}
-            <ModelHealth id={id} />
-          </MenuItem>
-        ))}
-      </MenuGroup>
-      <MenuGroup label="Fallback orders">
-        {settings.routes.map(({ id, name }) => (
-          <MenuItem
-            key={id}
-            onSelect={() => void conversation.regenerate(turnId, { kind: 'route', routeId: id })}
-          >
-            {name}
-          </MenuItem>
-        ))}
-      </MenuGroup>
-    </Menu>
+    <OnDemand trigger={trigger} load={load}>
+      <AnotherModelMenu turnId={turnId} trigger={trigger} />
+    </OnDemand>
   )
 }

@@ -1,21 +1,19 @@
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
+import { lazy } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { Menu } from '../ui/Menu.tsx'
-import { MenuGroup } from '../ui/MenuGroup.tsx'
-import { MenuRadioGroup } from '../ui/MenuRadioGroup.tsx'
-import { MenuRadioItem } from '../ui/MenuRadioItem.tsx'
-import { labelOf } from './deployment-names.ts'
-import { ModelHealth } from './ModelHealth.tsx'
-import { useConversation, useSettings, useSurface } from './SurfaceContext.tsx'
+import { OnDemand } from '../ui/OnDemand.tsx'
+import { useConversation, useSettings } from './SurfaceContext.tsx'
 import './TargetPicker.css'
-import { targetName, targetOfValue, targetValue } from './targets.ts'
+import { targetName } from './targets.ts'
+
+const load = () => import('./TargetMenu.tsx')
+const TargetMenu = lazy(async () => ({ default: (await load()).TargetMenu }))
 
 /** Who is to answer: a fallback order, or one model alone. */
 export function TargetPicker() {
-  const { conversation } = useSurface()
   const settings = useSettings((view) => view.settings)
   const target = useConversation((state) => state.draft.target)
-  if (settings === undefined) return <span className="target-picker-name" />
+  if (settings === undefined) return null
   const name = targetName(settings, target)
   const trigger = (
     <Button
@@ -28,59 +26,9 @@ export function TargetPicker() {
       <ChevronsUpDown aria-hidden={true} />
     </Button>
   )
-  const value = targetValue(target ?? { kind: 'route', routeId: settings.defaultRouteId })
   return (
-    <Menu trigger={trigger} side="top">
-      <MenuRadioGroup
-        value={value}
-        onChange={(chosen) => conversation.changeDraft({ target: targetOfValue(chosen) })}
-      >
-        <RouteItems />
-        <DeploymentItems />
-      </MenuRadioGroup>
-    </Menu>
-  )
-}
-
-function RouteItems() {
-  const routes = useSettings((view) => view.settings?.routes) ?? []
-  return (
-    <MenuGroup label="Fallback orders">
-      {routes.map((route) => (
-        <MenuRadioItem key={route.id} value={targetValue({ kind: 'route', routeId: route.id })}>
-          <span className="target-name">{route.name}</span>
-          <ol className="target-models">
-            {route.deploymentIds.map((id) => (
-              <li key={id}>
-                <ModelLine id={id} />
-              </li>
-            ))}
-          </ol>
-        </MenuRadioItem>
-      ))}
-    </MenuGroup>
-  )
-}
-
-function DeploymentItems() {
-  const deployments = useSettings((view) => view.settings?.deployments) ?? []
-  return (
-    <MenuGroup label="Only this model, no fallback">
-      {deployments.map(({ id }) => (
-        <MenuRadioItem key={id} value={targetValue({ kind: 'deployment', deploymentId: id })}>
-          <ModelLine id={id} />
-        </MenuRadioItem>
-      ))}
-    </MenuGroup>
-  )
-}
-
-function ModelLine({ id }: { readonly id: string }) {
-  const settings = useSettings((view) => view.settings)
-  return (
-    <span className="target-model">
-      <span className="target-model-name">{labelOf(settings, id)}</span>
-      <ModelHealth id={id} />
-    </span>
+    <OnDemand trigger={trigger} load={load}>
+      <TargetMenu trigger={trigger} />
+    </OnDemand>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { UiProvider } from '../ui/UiProvider.tsx'
+import { UiRoot } from '../ui/UiRoot.tsx'
 import { type Surface, SurfaceProvider } from './SurfaceContext.tsx'
 
 /** Puts a surface into its page. */
@@ -10,9 +10,9 @@ export function mountSurface(surface: Surface, view: ReactNode): void {
   if (root === null) throw new Error('The page has no root element.')
   createRoot(root).render(
     <StrictMode>
-      <UiProvider>
+      <UiRoot>
         <SurfaceProvider surface={surface}>{view}</SurfaceProvider>
-      </UiProvider>
+      </UiRoot>
     </StrictMode>,
   )
 }

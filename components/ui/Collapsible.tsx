@@ -1,4 +1,3 @@
-import { Collapsible as BaseCollapsible } from '@base-ui/react/collapsible'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
@@ -11,14 +10,15 @@ type CollapsibleProps = {
   readonly className?: string
 }
 
+/** The browser's own, so that its find-in-page opens it too. */
 export function Collapsible({ summary, children, defaultOpen = false, className }: CollapsibleProps) {
   return (
-    <BaseCollapsible.Root className={classNames('ui-collapsible', className)} defaultOpen={defaultOpen}>
-      <BaseCollapsible.Trigger className="ui-collapsible-trigger">
+    <details className={classNames('ui-collapsible', className)} open={defaultOpen}>
+      <summary className="ui-collapsible-trigger">
         <ChevronRight size={14} className="ui-collapsible-chevron" aria-hidden={true} />
         <span className="ui-collapsible-summary">{summary}</span>
-      </BaseCollapsible.Trigger>
-      <BaseCollapsible.Panel className="ui-collapsible-panel">{children}</BaseCollapsible.Panel>
-    </BaseCollapsible.Root>
+      </summary>
+      {children}
+    </details>
   )
 }

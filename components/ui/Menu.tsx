@@ -8,12 +8,15 @@ type MenuProps = {
   readonly children: ReactNode
   readonly side?: 'top' | 'bottom'
   readonly align?: 'start' | 'end'
+  /** Open from the beginning, for a menu that was fetched because somebody clicked. */
+  readonly defaultOpen?: boolean
 }
 
 /** A list of MenuItems, MenuRadioItems and MenuGroups. */
-export function Menu({ trigger, children, side = 'bottom', align = 'start' }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, children, side = 'bottom', align = 'start', defaultOpen } = props
   return (
-    <BaseMenu.Root modal={false}>
+    <BaseMenu.Root modal={false} defaultOpen={defaultOpen}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner

@@ -1,5 +1,4 @@
-import { Field } from '@base-ui/react/field'
-import { type ComponentProps, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import './TextField.css'
 import './TextArea.css'
 import { classNames } from './class-names.ts'
@@ -16,32 +15,33 @@ type TextAreaProps = Omit<ComponentProps<'textarea'>, 'ref' | 'defaultValue' | '
 /** Grows with its text, between the limits that its style sets with min-block-size and max-block-size. */
 export function TextArea(props: TextAreaProps) {
   const { ref, value, label, labelHidden, description, error, className, ...rest } = props
+  const id = useId()
   const own = useRef<HTMLTextAreaElement>(null)
   const area = ref ?? own
   useAutosize(area, value)
+  const note = error ?? description
   return (
-    <Field.Root className="ui-field" invalid={error !== undefined}>
-      <Field.Label className={labelHidden ? 'visually-hidden' : 'ui-field-label'}>{label}</Field.Label>
-      <Field.Control
+    <div className="ui-field">
+      <label className={labelHidden ? 'visually-hidden' : 'ui-field-label'} htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        ref={area}
+        id={id}
+        rows={1}
         value={value}
-        render={
-          <textarea
-            ref={area}
-            rows={1}
-            className={classNames('ui-field-control ui-text-area', className)}
-            {...rest}
-          />
-        }
+        className={classNames('ui-field-control ui-text-area', className)}
+        data-invalid={error === undefined ? undefined : ''}
+        aria-invalid={error !== undefined}
+        aria-describedby={note === undefined ? undefined : `${id}-note`}
+        {...rest}
       />
-      {description !== undefined && (
-        <Field.Description className="ui-field-description">{description}</Field.Description>
+      {note !== undefined && (
+        <p id={`${id}-note`} className={error === undefined ? 'ui-field-description' : 'ui-field-error'}>
+          {note}
+        </p>
       )}
-      {error !== undefined && (
-        <Field.Error className="ui-field-error" match={true}>
-          {error}
-        </Field.Error>
-      )}
-    </Field.Root>
+    </div>
   )
 }
 
