@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { scriptsOf, sizeOf, withImports } from './extension-files.ts'
+
+const kilobytes = (bytes: number) => bytes / 1000
+
+describe('the size of what is loaded', () => {
+  it.each([
+    // The worker wakes for every prompt, so every kilobyte is paid in time to the first text.
+    ['the worker', withImports(['background.js']), 150],
+    ['the popup', scriptsOf('popup.html'), 450],
+    ['the side panel', scriptsOf('sidepanel.html'), 450],
+    ['the options page', scriptsOf('options.html'), 600],
+    ['the welcome page', scriptsOf('welcome.html'), 450],
+  ])('of %s stays within its budget', (what, files, budget) => {
+    const size = kilobytes(sizeOf(files))
+    console.log(`${what}: ${size.toFixed(1)} of ${budget} kB`)
+
+    expect(size).toBeLessThanOrEqual(budget)
+  })
+})
