@@ -12,7 +12,7 @@ export type AccountFormResult = {
   readonly baseUrl: string
   readonly origin: string | undefined
   readonly key: string | undefined
-  /** Empties the key's field; called once the key is sealed. */
+  /** Called once the key is sealed: its field is emptied. */
   readonly onSealed: () => void
 }
 
@@ -36,6 +36,7 @@ export function AccountForm(props: AccountFormProps) {
   const [errors, setErrors] = useState<FormErrors>({})
   const [ownerConfirmed, setOwnerConfirmed] = useState(false)
   const [moved, setMoved] = useState(false)
+  const [sealed, setSealed] = useState(0)
   useFocusOn(fields, focus)
 
   const submit = (event: FormEvent) => {
@@ -44,7 +45,8 @@ export function AccountForm(props: AccountFormProps) {
     const read = readAccountForm({ preset, saved, ownerConfirmed, ...fields.values() })
     setErrors(read.state === 'wrong' ? read.errors : {})
     if (read.state === 'wrong') return fields.focusFirst(read.errors)
-    onSubmit({ ...read, onSealed: fields.emptyKey })
+    // A fresh field holds nothing of the old one: neither the key nor the remarks on it.
+    onSubmit({ ...read, onSealed: () => setSealed((count) => count + 1) })
   }
 
   return (
@@ -58,10 +60,12 @@ export function AccountForm(props: AccountFormProps) {
           error={errors.baseUrl}
           input={fields.url}
           onMoved={setMoved}
+          onChanged={() => setErrors({})}
         />
       )}
       {preset.auth !== 'none' && (
         <KeyField
+          key={`key-${sealed}`}
           preset={preset}
           keyHint={moved ? undefined : saved?.keyHint}
           note={moved && saved?.keyHint !== undefined ? movedWords : undefined}
@@ -71,6 +75,7 @@ export function AccountForm(props: AccountFormProps) {
           onUseInstead={onUseInstead}
           ownerConfirmed={ownerConfirmed}
           onOwnerConfirmed={setOwnerConfirmed}
+          onChanged={() => setErrors({})}
         />
       )}
       <TextField
@@ -82,6 +87,7 @@ export function AccountForm(props: AccountFormProps) {
         error={errors.name}
         readOnly={busy}
         maxLength={60}
+        onChange={() => setErrors({})}
       />
       {children}
     </form>
@@ -95,12 +101,14 @@ type BaseUrlFieldProps = {
   readonly error: string | undefined
   readonly input: React.RefObject<HTMLInputElement | null>
   readonly onMoved: (moved: boolean) => void
+  readonly onChanged: () => void
 }
 
-function BaseUrlField({ preset, saved, busy, error, input, onMoved }: BaseUrlFieldProps) {
+function BaseUrlField({ preset, saved, busy, error, input, onMoved, onChanged }: BaseUrlFieldProps) {
   const [removed, setRemoved] = useState<string>()
   const editable = preset.originEditable === true || (saved !== undefined && saved.baseUrl !== preset.baseUrl)
   const onChange = (text: string) => {
+    onChanged()
     const read = readBaseUrl(text)
     setRemoved(read.state === 'ok' ? read.removed : undefined)
     onMoved(saved !== undefined && read.state === 'ok' && read.origin !== originOf(saved))
@@ -140,9 +148,6 @@ function useFields() {
       baseUrl: url.current?.value ?? '',
       pasted: key.current?.value ?? '',
     }),
-    emptyKey: () => {
-      if (key.current !== null) key.current.value = ''
-    },
     focusFirst: (errors: FormErrors) => {
       const field = errors.baseUrl !== undefined ? url : errors.key !== undefined ? key : name
       field.current?.focus()

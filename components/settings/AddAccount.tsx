@@ -49,14 +49,10 @@ function LastStep({ flow, draft }: LastStepProps) {
   const present = settings.deployments.filter(({ accountId }) => accountId === draft.accountId)
   const finish = (models: Parameters<AccountFlow['finish']>[0], order: OrderChoice) =>
     flow.finish(models, order).then(
-      () => {
+      (routeId) => {
         const count = models.length === 1 ? 'one model' : `${models.length} models`
         toast({ title: `Added ${draft.saved.name} with ${count}` })
-        goTo(
-          order.kind === 'existing'
-            ? { page: 'order', routeId: order.routeId }
-            : { page: order.kind === 'new' ? 'orders' : 'accounts' },
-        )
+        goTo(routeId === undefined ? { page: 'accounts' } : { page: 'order', routeId })
       },
       (error: unknown) =>
         toast({ title: 'That could not be saved', description: reasonOf(error), tone: 'error' }),
@@ -66,6 +62,7 @@ function LastStep({ flow, draft }: LastStepProps) {
       account={draft.saved}
       preset={draft.preset}
       listed={draft.listed}
+      verified={draft.verified}
       present={present}
       onBack={flow.reopen}
       onDone={(models, order) => void finish(models.map(newModelOf), order)}

@@ -35,11 +35,7 @@ export function CheckCallout({ finding: { words, failure }, preset, on }: CheckC
     >
       <p>{words.text}</p>
       {words.setting !== undefined && <Setting {...words.setting} />}
-      {failure?.excerpt !== undefined && (
-        <p className="settings-excerpt">
-          {preset?.name ?? 'The provider'} says: “{failure.excerpt}”
-        </p>
-      )}
+      {failure?.excerpt !== undefined && <p className="settings-excerpt">It says: “{failure.excerpt}”</p>}
     </Callout>
   )
 }

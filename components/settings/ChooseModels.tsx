@@ -3,6 +3,7 @@ import type { ListedModel } from '../../lib/channel/protocol.ts'
 import type { Preset } from '../../lib/providers/preset.ts'
 import type { Account, Deployment } from '../../lib/settings/schema.ts'
 import { Button } from '../ui/Button.tsx'
+import { Callout } from '../ui/Callout.tsx'
 import { ModelChecks } from './ModelChecks.tsx'
 import { initialOrderChoice, type OrderChoice } from './model-choice.ts'
 import { OrderPicker } from './OrderPicker.tsx'
@@ -13,29 +14,38 @@ type ChooseModelsProps = {
   readonly account: Account
   readonly preset: Preset
   readonly listed: readonly ListedModel[]
+  readonly verified: boolean
   readonly present: readonly Deployment[]
   readonly onBack: () => void
   readonly onDone: (models: readonly ListedModel[], order: OrderChoice) => void
 }
 
 /** The last step: which models, and the order they go into. */
-export function ChooseModels({ account, preset, listed, present, onBack, onDone }: ChooseModelsProps) {
+export function ChooseModels(props: ChooseModelsProps) {
+  const { account, preset, listed, verified, present, onBack, onDone } = props
   const choice = useModelChoice(listed, preset, present)
   const settings = useSettings()
   const [order, setOrder] = useState<OrderChoice>(() => initialOrderChoice(settings))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const count = choice.chosenModels.length
+  const untried = !verified && listed.length > 0 && preset.auth !== 'none'
   const nameless = order.kind === 'new' && order.name.trim() === ''
   return (
     <div className="settings-card">
       <h2 ref={heading} tabIndex={-1}>
-        {listed.length === 0 ? `Which models of ${account.name}?` : `${account.name} answers. Which models?`}
+        {verified ? `${account.name} answers. Which models?` : `Which models of ${account.name}?`}
       </h2>
       {listed.length === 0 && (
         <p className="settings-muted">
           There is no list to choose from, so type the names that the provider’s documentation gives.
         </p>
+      )}
+      {untried && (
+        <Callout tone="info" title="The key is stored, and not tested yet">
+          {preset.name} does not list its models, so these are suggestions. The first prompt will tell whether
+          the key works.
+        </Callout>
       )}
       <ModelChecks
         models={choice.models}

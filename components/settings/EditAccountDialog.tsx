@@ -63,7 +63,8 @@ function useAccountSaving(account: Account, onClose: () => void) {
       onSealed()
       onClose()
       const check = await checkAccount(desk, account.id)
-      if (check.of === 'check-account') toast({ title: `Saved ${name}; it answers` })
+      if (check.of === 'check-account')
+        toast({ title: check.verified ? `Saved ${name}; it answers` : `Saved ${name}` })
       else toast({ title: `Saved ${name}, but its test failed`, tone: 'error' })
     }
     save()

@@ -20,14 +20,16 @@ type KeyFieldProps = {
   readonly onUseInstead: ((preset: Preset) => void) | undefined
   readonly ownerConfirmed: boolean
   readonly onOwnerConfirmed: (confirmed: boolean) => void
+  readonly onChanged: () => void
 }
 
 /** The only place where a key is on screen; what is kept of it between keystrokes are remarks, never the key. */
 export function KeyField(props: KeyFieldProps) {
-  const { preset, keyHint, note, busy, error, input, ownerConfirmed, onOwnerConfirmed } = props
+  const { preset, keyHint, note, busy, error, input, ownerConfirmed, onOwnerConfirmed, onChanged } = props
   const [shown, setShown] = useState(false)
   const [remarks, setRemarks] = useState<KeyNote>({ otherOwners: [] })
   const onChange = (pasted: string) => {
+    onChanged()
     setRemarks(noteOn(pasted, preset.id))
     onOwnerConfirmed(false)
   }
@@ -99,7 +101,7 @@ function OtherOwner({ preset, owners, onUse, onUseInstead, onOwnerConfirmed }: O
     <Callout
       tone="warn"
       announced={true}
-      title={`This looks like a key of ${ownersWords(owners)}, not of ${preset.name}`}
+      title={`This looks like a key of ${ownersWords(owners)}`}
       actions={
         <>
           {onUseInstead !== undefined &&
@@ -109,12 +111,12 @@ function OtherOwner({ preset, owners, onUse, onUseInstead, onOwnerConfirmed }: O
               </Button>
             ))}
           <Button type="button" size="small" variant="quiet" onClick={() => onOwnerConfirmed(true)}>
-            It is a {preset.name} key
+            Use it here anyway
           </Button>
         </>
       }
     >
-      Nothing has been sent. Whoever receives a key can use it.
+      You are adding {preset.name}. Nothing has been sent yet, and whoever receives a key can use it.
     </Callout>
   )
 }

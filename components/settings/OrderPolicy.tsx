@@ -32,11 +32,10 @@ export function OrderPolicy({ route }: { readonly route: SavedRoute }) {
     <section className="settings-card" aria-labelledby="policy-heading">
       <h2 id="policy-heading">When to move on</h2>
       <div className="settings-question">
-        <h3 id="patience-heading">How long does a model have to start answering?</h3>
         <LimitField route={route} name="firstContentMs" />
       </div>
       <div className="settings-question">
-        <h3 id="refusal-heading">And when a model refuses to answer?</h3>
+        <h3 id="refusal-heading">When a model refuses to answer</h3>
         <OptionList
           name={`refusals-${route.id}`}
           labelledBy="refusal-heading"
@@ -71,8 +70,9 @@ function LimitField({ route, name }: { readonly route: SavedRoute; readonly name
   return (
     <LiveField
       label={label}
-      description={`${hint} Empty: ${defaultSeconds(name)}.`}
+      description={`In seconds. ${hint} Empty: ${defaultSeconds(name)}.`}
       inputMode="decimal"
+      trailing={<span aria-hidden={true}>seconds</span>}
       text={secondsText(route.limits, name)}
       placeholder={String(defaultSeconds(name))}
       problemOf={(text) => {

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { presets } from '../../lib/providers/catalog.ts'
 import type { Preset } from '../../lib/providers/preset.ts'
-import { Badge } from '../ui/Badge.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { Monogram } from './Monogram.tsx'
 import { fixedAccountId, groupPresets, presetHint, searchPresets } from './preset-groups.ts'
@@ -20,6 +19,8 @@ export function PickProvider({ onPick }: PickProviderProps) {
   const [first] = found.filter((preset) => !isAdded(preset))
 
   const onSearchKey = (event: KeyboardEvent) => {
+    // Without the first line the same Enter would go on to submit the form that appears.
+    if (event.key === 'Enter') event.preventDefault()
     if (event.key === 'Enter' && search.trim() !== '' && first !== undefined) onPick(first)
     if (event.key === 'ArrowDown') {
       event.preventDefault()
@@ -67,9 +68,8 @@ function PresetItem({ preset, added, onPick }: PresetItemProps) {
         <Monogram name={preset.name} />
         <span className="settings-preset-text">
           <strong>{preset.name}</strong>
-          <small>{presetHint(preset)}</small>
+          <small>{added ? 'Added already' : presetHint(preset)}</small>
         </span>
-        {added && <Badge>Added</Badge>}
       </button>
     </li>
   )

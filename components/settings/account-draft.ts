@@ -38,6 +38,8 @@ export type AccountDraft =
       readonly saved: Account
       /** Empty where the provider gave none and the user types names. */
       readonly listed: readonly ListedModel[]
+      /** False where nothing has tried the key: the provider has no list, or the user went on without it. */
+      readonly verified: boolean
     }
 
 export const emptyDraft: AccountDraft = { state: 'picking' }
@@ -76,7 +78,7 @@ export function onChecked(draft: AccountDraft, check: AccountCheck): AccountDraf
   switch (check.of) {
     case 'check-account': {
       const { accountId, preset, saved } = draft
-      return { state: 'choosing', accountId, preset, saved, listed: check.models }
+      return { state: 'choosing', accountId, preset, saved, listed: check.models, verified: check.verified }
     }
     case 'check-account-failed':
       return onFound(draft, { kind: 'failed', failure: check.failure })
@@ -89,7 +91,7 @@ export function onChecked(draft: AccountDraft, check: AccountCheck): AccountDraf
 export function onListGivenUp(draft: AccountDraft): AccountDraft {
   if (draft.state !== 'describing' || draft.saved === undefined) return draft
   const { accountId, preset, saved } = draft
-  return { state: 'choosing', accountId, preset, saved, listed: [] }
+  return { state: 'choosing', accountId, preset, saved, listed: [], verified: false }
 }
 
 /** From the models back to the form. */

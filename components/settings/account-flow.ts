@@ -18,7 +18,7 @@ import {
 } from './account-draft.ts'
 import { originOf } from './account-state.ts'
 import type { OrderChoice } from './model-choice.ts'
-import { placeModels } from './place-models.ts'
+import { placeModels, routeIdOf } from './place-models.ts'
 import { fixedAccountId } from './preset-groups.ts'
 import { changeSettings } from './settings-page.ts'
 
@@ -44,7 +44,8 @@ export interface AccountFlow {
   reopen(): void
   /** Erases what was stored; rejects with a sentence for the user. */
   discard(): Promise<void>
-  finish(models: readonly NewModel[], order: OrderChoice): Promise<void>
+  /** Resolves to the order that the models went into, if any. */
+  finish(models: readonly NewModel[], order: OrderChoice): Promise<string | undefined>
 }
 
 export function createAccountFlow(desk: Desk): AccountFlow {
@@ -71,9 +72,10 @@ export function createAccountFlow(desk: Desk): AccountFlow {
     },
     finish: async (models, order) => {
       const current = draft.getState()
-      if (current.state !== 'choosing') return
+      if (current.state !== 'choosing') return undefined
       const placement = { accountId: current.accountId, models, order, newRouteId: desk.ports.newId() }
       await changeSettings(desk.page, desk.ports, (settings) => placeModels(settings, placement))
+      return routeIdOf(placement)
     },
   }
 }

@@ -3,6 +3,8 @@ import { checkProviderUrl } from '../../lib/providers/provider-url.ts'
 import type { Failure } from '../../lib/router/failure.ts'
 import type { Account } from '../../lib/settings/schema.ts'
 import { localServerWords } from './local-server-words.ts'
+import { onDeviceWords } from './on-device-words.ts'
+import { forbidden, notAnApi, refusedKey } from './refusal-words.ts'
 
 /** What the user can do about a check that did not go well. */
 export type NextStep =
@@ -33,14 +35,16 @@ export type CheckContext = {
 
 /** Explains a failed check of an account; the words for failed prompts are elsewhere, since these can say more. */
 export function checkWords(failure: Failure, context: CheckContext): CheckWords {
+  if (context.preset?.protocol === 'chrome-built-in') return onDeviceWords(failure)
   if (isLoopback(context.account.baseUrl)) {
     const words = localServerWords(failure, context)
     if (words !== undefined) return words
   }
-  return wordsOf(failure, { ...context, host: hostOf(context.account.baseUrl) || context.account.name })
+  return wordsOf(failure, { ...context, host: speakerOf(context) })
 }
 
-type Subject = CheckContext & { readonly host: string }
+/** What is explained, and who answered. */
+export type Subject = CheckContext & { readonly host: string }
 
 function wordsOf(failure: Failure, subject: Subject): CheckWords {
   const { host } = subject
@@ -132,68 +136,10 @@ function secondsWords(ms: number): string {
   return `${Math.ceil(seconds / 60)} minutes`
 }
 
-function notAnApi({ code }: Failure, { host }: Subject): CheckWords {
-  if (code?.startsWith('url-')) {
-    return {
-      tone: 'error',
-      title: 'This base URL cannot carry a key',
-      text: 'It must begin with https://, or with http:// for a server on this computer, and hold no name or password.',
-      steps: ['edit-url'],
-    }
-  }
-  return {
-    tone: 'error',
-    title: `${host} sent a web page, not an answer`,
-    text: 'Either the base URL lacks its path (most end in /v1), or your network shows a sign-in page first. Open a tab to see.',
-    steps: ['edit-url', 'try-again'],
-  }
-}
-
-function refusedKey({ code }: Failure, { host, preset }: Subject): CheckWords {
-  const keysPage = preset?.keysUrl === undefined ? [] : (['open-keys'] as const)
-  switch (code) {
-    case 'no-key':
-      return {
-        tone: 'error',
-        title: `${host} needs a key`,
-        text: 'None is stored for this address. Keys are bound to their address, so a changed base URL needs its key again.',
-        steps: ['edit-key', ...keysPage],
-      }
-    case 'key-unreadable':
-      return {
-        tone: 'error',
-        title: 'The stored key cannot be read any more',
-        text: 'What this browser profile keeps of it is damaged. Paste the key again.',
-        steps: ['edit-key', ...keysPage],
-      }
-    case 'key-malformed':
-      return {
-        tone: 'error',
-        title: 'This is not a key',
-        text: 'It holds characters that no key has. Copy it again, without anything around it.',
-        steps: ['edit-key', ...keysPage],
-      }
-    default:
-      return {
-        tone: 'error',
-        title: `${host} refused the key`,
-        text: 'It may be cut off, deleted, or a key of another provider. Copy it once more from the page that shows your keys.',
-        steps: ['edit-key', ...keysPage],
-      }
-  }
-}
-
-function forbidden({ host, preset }: Subject): CheckWords {
-  const text =
-    preset?.id === 'anthropic'
-      ? 'It knows the key. Your organisation may have switched off access from browsers, which its administrator can change in the Anthropic console, or your region is not served.'
-      : 'It knows the key. Your region is not served, or your organisation or the key’s own permissions do not allow this.'
-  return {
-    tone: 'error',
-    title: `${host} does not let this key in`,
-    text,
-    steps: preset?.keysUrl === undefined ? ['edit-key', 'try-again'] : ['open-keys', 'edit-key', 'try-again'],
-  }
+/** Who answered: a provider by its name, an address of the user's own by its host. */
+function speakerOf({ account, preset }: CheckContext): string {
+  const known = preset !== undefined && preset.originEditable !== true
+  return known ? preset.name : hostOf(account.baseUrl) || account.name
 }
 
 function isLoopback(baseUrl: string): boolean {

@@ -6,15 +6,15 @@ export type LimitName = keyof SavedRoute['limits']
 /** What the screen says of each limit. */
 export const limitWords = {
   firstContentMs: {
-    label: 'Seconds to start answering',
+    label: 'Give a model this long to start answering',
     hint: 'The next model is asked when no text has come by then.',
   },
   headersMs: {
-    label: 'Seconds to accept the prompt',
+    label: 'To accept the prompt',
     hint: 'How long a provider may take before it says anything at all.',
   },
-  idleMs: { label: 'Seconds of silence', hint: 'How long an answer may pause in the middle.' },
-  totalMs: { label: 'Seconds in all', hint: 'The whole run, every model and wait included.' },
+  idleMs: { label: 'Of silence', hint: 'How long an answer may pause in the middle.' },
+  totalMs: { label: 'In all', hint: 'The whole run, every model and wait included.' },
 } as const satisfies Record<LimitName, { label: string; hint: string }>
 
 const longestSeconds = 3600

@@ -56,13 +56,21 @@ export function searchModels<Item extends { readonly model: string; readonly lab
   })
 }
 
-export function newModelOf({ model, label, contextWindow, maxOutput, reasoning }: ListedModel): NewModel {
+export function newModelOf(listed: ListedModel): NewModel {
+  const { model, label, contextWindow, maxOutput, reasoning, price } = listed
   const traits = {
     ...(isPositive(contextWindow) ? { contextWindow } : {}),
     ...(isPositive(maxOutput) ? { maxOutput } : {}),
     ...(reasoning === undefined ? {} : { reasoning }),
+    ...(price === undefined || !isPrice(price) ? {} : { price }),
   }
   return { model, label: label === undefined || label.trim() === '' ? model : label, traits }
+}
+
+type Price = NonNullable<ListedModel['price']>
+
+function isPrice({ inputPerMillion, outputPerMillion }: Price): boolean {
+  return inputPerMillion >= 0 && outputPerMillion >= 0 && Number.isFinite(inputPerMillion + outputPerMillion)
 }
 
 function isPositive(value: number | undefined): value is number {

@@ -11,6 +11,12 @@ export type Placement = {
   readonly newRouteId: string
 }
 
+/** The order that a placement puts models into. */
+export function routeIdOf({ order, newRouteId }: Placement): string | undefined {
+  if (order.kind === 'none') return undefined
+  return order.kind === 'new' ? newRouteId : order.routeId
+}
+
 /**
  * Gives the account these models and puts the new ones into an order. A new order becomes the default, since it
  * is what its user just asked for.

@@ -66,6 +66,8 @@ export function presetHint({ id, baseUrl, originEditable, local }: Preset): stri
       return 'Runs on your device; no key'
     case 'practice':
       return 'Scripted answers; no key'
+    case 'google':
+      return 'Google AI Studio'
     case 'openai-compatible':
       return 'Any address that speaks the format'
     case 'azure-openai':

@@ -1,6 +1,7 @@
+import type { AccountCheck } from '../../lib/channel/client.ts'
 import type { Account } from '../../lib/settings/schema.ts'
 import { restoreAccount } from '../../lib/settings/undo-edits.ts'
-import { useToast } from '../ui/Toasts.tsx'
+import { type ToastOrder, useToast } from '../ui/Toasts.tsx'
 import { checkAccount, discardAccount } from './account-actions.ts'
 import {
   type AccountState,
@@ -12,6 +13,8 @@ import {
 import { useDesk, usePageState, useSettings } from './SettingsContext.tsx'
 import { changeSettings } from './settings-page.ts'
 import { reasonOf } from './use-save.ts'
+
+type Listed = Extract<AccountCheck, { of: 'check-account' }>
 
 export type AccountStatus = {
   readonly state: AccountState
@@ -48,8 +51,7 @@ export function useAccountActions(): AccountActions {
         .catch(() => false)
         .then(() => checkAccount(desk, account.id))
         .then((check) => {
-          if (check.of === 'check-account')
-            toast({ title: `${account.name} answers`, description: answered(check.models.length) })
+          if (check.of === 'check-account') toast(answered(account, check))
         })
     },
     remove: (account) => {
@@ -74,6 +76,10 @@ export function useAccountActions(): AccountActions {
   }
 }
 
-function answered(models: number): string {
-  return models === 1 ? 'It lists one model.' : `It lists ${models} models.`
+function answered({ name }: Account, { models, verified }: Listed): ToastOrder {
+  if (!verified) {
+    return { title: `${name} has no list to ask for`, description: 'The first prompt will test it.' }
+  }
+  const description = models.length === 1 ? 'It lists one model.' : `It lists ${models.length} models.`
+  return { title: `${name} answers`, description }
 }

@@ -1,3 +1,4 @@
+import '../../lib/settings/zod-without-jit.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createRescue } from '../../components/settings/rescue.ts'
