@@ -68,7 +68,11 @@ export function callOf(
     auth,
     url,
     method: 'POST',
-    headers: { accept: 'text/event-stream', 'content-type': 'application/json', ...headers },
+    headers: {
+      accept: 'text/event-stream, application/json',
+      'content-type': 'application/json',
+      ...headers,
+    },
     body: JSON.stringify(wire.body),
   }
 }

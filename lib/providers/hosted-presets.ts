@@ -6,7 +6,7 @@ export const openAiQuirks: Quirks = {
   tokenLimit: 'max_completion_tokens',
   fixedTemperature: '^(o\\d|gpt-5)',
   hiddenModels:
-    'embedding|whisper|tts|dall-e|moderation|image|audio|realtime|transcribe|sora|babbage|davinci',
+    'embedding|whisper|tts|dall-e|moderation|image|audio|realtime|transcribe|sora|babbage|davinci|instruct',
 }
 
 const openAi = {

@@ -67,7 +67,8 @@ export function createOpenAiChatReader(): StreamReader {
       if (error !== undefined) return [...usageParts(usage), error]
       const choice = choices?.[0]
       finish = choice?.finish_reason || finish
-      return [...messageParts(choice?.delta), ...messageParts(choice?.message)]
+      // Perplexity repeats the whole message so far beside each delta.
+      return messageParts(choice?.delta ?? choice?.message)
     },
     end: () => (finish === undefined ? usageParts(usage) : ending(finish)),
   }
@@ -95,7 +96,10 @@ function errorIn({ error, choices }: Completion): Part | undefined {
   const choice = choices?.[0]
   const found = error || choice?.error
   if (found) return inBand({ error: found })
-  return choice?.finish_reason === 'error' ? inBand({}) : undefined
+  if (choice?.finish_reason === 'error') return inBand({})
+  // DeepSeek's word for an answer that it broke off because it was busy.
+  const busy = choice?.finish_reason === 'insufficient_system_resource'
+  return busy ? inBand({ error: { code: 'server_overloaded' } }) : undefined
 }
 
 function inBand(body: unknown): Part {

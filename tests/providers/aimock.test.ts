@@ -17,7 +17,7 @@ beforeAll(async () => {
       retryAfter: 3,
     })
     .onMessage('overloaded', { error: { message: 'Overloaded', type: 'overloaded_error' }, status: 529 })
-    .onMessage('drop', { content: 'word '.repeat(50) }, { chunkSize: 5, latency: 20, disconnectAfterMs: 150 })
+    .onMessage('drop', { content: 'word '.repeat(50) }, { chunkSize: 5, latency: 5, truncateAfterChunks: 12 })
     .onMessage('malformed', { content: 'never' }, { chaos: { malformedRate: 1 } })
   await mock.start()
 })

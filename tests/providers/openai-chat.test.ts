@@ -158,6 +158,20 @@ describe('openai-chat', () => {
     expect(gist(parts)).toMatchObject({ text: 'Yes', reasoning: 'Well' })
   })
 
+  it('S13 reads the delta alone where Perplexity repeats the message so far', async () => {
+    const both = (content: string, message: string) =>
+      chunk({ choices: [{ index: 0, delta: { content }, message: { role: 'assistant', content: message } }] })
+    const parts = await play(both('One ', 'One '), both('two', 'One two'), finish('stop'), done)
+
+    expect(textOf(parts)).toBe('One two')
+  })
+
+  it('fails when DeepSeek breaks off because it is busy', async () => {
+    const parts = await play(delta({ content: 'Half' }), finish('insufficient_system_resource'), done)
+
+    expect(failureIn(parts)).toMatchObject({ kind: 'overloaded' })
+  })
+
   it('reads a refusal as text', async () => {
     expect(textOf(await play(delta({ refusal: 'I cannot.' }), finish('stop'), done))).toBe('I cannot.')
   })
