@@ -45,6 +45,36 @@ const gateways: readonly Preset[] = [
     originEditable: true,
     quirks: {},
   },
+  {
+    id: 'openai-compatible-responses',
+    name: 'OpenAI-compatible (Responses)',
+    protocol: 'openai-responses',
+    baseUrl: 'https://',
+    auth: 'bearer',
+    keyOptional: true,
+    originEditable: true,
+    quirks: {},
+  },
+  {
+    id: 'anthropic-compatible',
+    name: 'Anthropic-compatible',
+    protocol: 'anthropic-messages',
+    baseUrl: 'https://',
+    auth: 'x-api-key',
+    keyOptional: true,
+    originEditable: true,
+    quirks: {},
+  },
+  {
+    id: 'gemini-compatible',
+    name: 'Gemini-compatible',
+    protocol: 'google-generate-content',
+    baseUrl: 'https://',
+    auth: 'x-goog-api-key',
+    keyOptional: true,
+    originEditable: true,
+    quirks: {},
+  },
 ]
 
 const onThisMachine: readonly Preset[] = [
