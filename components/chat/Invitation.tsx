@@ -6,10 +6,10 @@ import { useConversation, useSettings, useSurface } from './SurfaceContext.tsx'
 
 const examples = ['How does fallback work?', 'What is a receipt?', 'Where are my keys kept?']
 
-type InvitationProps = { readonly title: string; readonly children: ReactNode }
+type InvitationProps = { readonly title: string; readonly children: ReactNode; readonly footer?: ReactNode }
 
 /** An empty conversation, and three ways to fill it. */
-export function Invitation({ title, children }: InvitationProps) {
+export function Invitation({ title, children, footer }: InvitationProps) {
   const { conversation } = useSurface()
   const sending = useConversation((state) => state.sending)
   const ask = (prompt: string) => {
@@ -29,12 +29,13 @@ export function Invitation({ title, children }: InvitationProps) {
           </li>
         ))}
       </ul>
-      <PracticeLine />
+      {footer}
     </div>
   )
 }
 
-function PracticeLine() {
+/** Tells whoever has nothing else set up that the answers are practice. */
+export function PracticeLine() {
   const { browser } = useSurface()
   const practice = useSettings(({ settings }) => settings !== undefined && onlyPractice(settings))
   if (!practice) return null

@@ -1,6 +1,6 @@
 import { ChatSurface } from './ChatSurface.tsx'
 import { ContinueInPanelButton, NewConversationButton, OptionsButton } from './HeaderButtons.tsx'
-import { Invitation } from './Invitation.tsx'
+import { Invitation, PracticeLine } from './Invitation.tsx'
 import { SurfaceHeader } from './SurfaceHeader.tsx'
 
 export function PopupView() {
@@ -12,7 +12,7 @@ export function PopupView() {
     </SurfaceHeader>
   )
   const invitation = (
-    <Invitation title="Ask, and somebody answers">
+    <Invitation title="Ask, and somebody answers" footer={<PracticeLine />}>
       When the model you prefer cannot, the next one does, and a receipt says why.
     </Invitation>
   )

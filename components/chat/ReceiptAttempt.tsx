@@ -33,7 +33,7 @@ export function ReceiptAttempt({
 }
 
 const causes = {
-  first: 'first choice',
+  first: 'asked first',
   fallback: 'fallback',
   retry: 'retry',
   'last-resort': 'last resort',

@@ -3,7 +3,7 @@ import type { Receipt } from '../../lib/runs/receipt.ts'
 import type { Run } from '../../lib/runs/run.ts'
 import { StatusDot } from '../ui/StatusDot.tsx'
 import { skipWords } from './failure-words.ts'
-import { costText, countText, durationText } from './figures.ts'
+import { costText, durationText, numberText } from './figures.ts'
 import { ReceiptAttempt } from './ReceiptAttempt.tsx'
 import './ReceiptView.css'
 import { useSubjects } from './use-subjects.ts'
@@ -44,7 +44,7 @@ export function ReceiptView({ run, receipt }: ReceiptViewProps) {
       )}
       {others.length > 0 && (
         <>
-          <h4 className="receipt-heading">Not called</h4>
+          <p className="receipt-heading">Not called</p>
           <ul className="receipt-others">
             {others.map((candidate) => (
               <li key={candidate.deploymentId}>
@@ -78,9 +78,9 @@ function tokensText({ usage }: Receipt): string | undefined {
   if (usage === undefined) return undefined
   const { inputTokens, outputTokens, reasoningTokens } = usage
   const parts = [
-    inputTokens === undefined ? '' : `${countText(inputTokens, 'token')} in`,
-    outputTokens === undefined ? '' : `${countText(outputTokens, 'token')} out`,
-    reasoningTokens === undefined ? '' : `${countText(reasoningTokens, 'token')} of them reasoning`,
+    inputTokens === undefined ? '' : `${numberText(inputTokens)} in`,
+    outputTokens === undefined ? '' : `${numberText(outputTokens)} out`,
+    reasoningTokens === undefined ? '' : `of them ${numberText(reasoningTokens)} reasoning`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? undefined : parts.join(', ')
 }

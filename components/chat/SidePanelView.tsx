@@ -1,6 +1,6 @@
 import { ChatSurface } from './ChatSurface.tsx'
 import { NewConversationButton, OptionsButton } from './HeaderButtons.tsx'
-import { Invitation } from './Invitation.tsx'
+import { Invitation, PracticeLine } from './Invitation.tsx'
 import { SurfaceHeader } from './SurfaceHeader.tsx'
 
 export function SidePanelView() {
@@ -11,7 +11,7 @@ export function SidePanelView() {
     </SurfaceHeader>
   )
   const invitation = (
-    <Invitation title="A conversation beside the page">
+    <Invitation title="A conversation beside the page" footer={<PracticeLine />}>
       Ask, and ask on. Select text on a page and right-click it to bring it here.
     </Invitation>
   )

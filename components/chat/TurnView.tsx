@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { AnswerView } from './AnswerView.tsx'
 import { PromptView } from './PromptView.tsx'
 import { runIn } from './run-store.ts'
@@ -10,9 +11,13 @@ export function TurnView({ turn }: { readonly turn: Turn }) {
   const paged = useConversation((state) => state.shownVersions[turn.turnId])
   const runId = paged ?? turn.runIds.at(-1)
   const run = useRuns((state) => runIn(state, runId))
+  const headingId = useId()
   if (run === undefined) return null
   return (
-    <article className="turn" aria-label={`Question: ${run.order.prompt.slice(0, 80)}`}>
+    <article className="turn" aria-labelledby={headingId}>
+      <h2 id={headingId} className="visually-hidden">
+        Question: {run.order.prompt.slice(0, 80)}
+      </h2>
       <PromptView run={run} />
       <AnswerView run={run} turn={turn} />
     </article>

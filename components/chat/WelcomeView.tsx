@@ -1,5 +1,5 @@
 import { Kbd } from '../ui/Kbd.tsx'
-import { ChatSurface } from './ChatSurface.tsx'
+import { Chat } from './Chat.tsx'
 import { Invitation } from './Invitation.tsx'
 import { Mark } from './Mark.tsx'
 import { NextSteps } from './NextSteps.tsx'
@@ -8,7 +8,7 @@ import './WelcomeView.css'
 /** The first page a new user sees: what this is, a live try, and what comes next. */
 export function WelcomeView() {
   return (
-    <div className="welcome">
+    <main className="welcome">
       <section className="welcome-words">
         <h1 className="welcome-name">
           <Mark size={28} />
@@ -27,7 +27,7 @@ export function WelcomeView() {
         </p>
       </section>
       <section className="welcome-stage" aria-label="Try it">
-        <ChatSurface
+        <Chat
           invitation={
             <Invitation title="Try it now, without a key">
               The first practice model is overloaded on purpose. Watch who steps in, then open the receipt
@@ -36,6 +36,6 @@ export function WelcomeView() {
           }
         />
       </section>
-    </div>
+    </main>
   )
 }

@@ -23,8 +23,12 @@ export function clockText(at: number, now: number): string {
 
 const grouped = new Intl.NumberFormat('en')
 
+export function numberText(count: number): string {
+  return grouped.format(count)
+}
+
 export function countText(count: number, noun: string): string {
-  return `${grouped.format(count)} ${noun}${count === 1 ? '' : 's'}`
+  return `${numberText(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
 export function costText(dollars: number): string {

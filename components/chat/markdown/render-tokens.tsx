@@ -69,8 +69,14 @@ const wraps: Readonly<Record<string, Wrap>> = {
   ),
 }
 
-/** An answer's headings stand below those of the page. */
-const headings: Readonly<Record<string, 'h3' | 'h4' | 'h5' | 'h6'>> = { h1: 'h3', h2: 'h4', h3: 'h5' }
+/** An answer's headings stand below that of its question, wherever the model began to count. */
+const headings: Readonly<Record<string, 'h3' | 'h4' | 'h5' | 'h6'>> = {
+  h1: 'h3',
+  h2: 'h3',
+  h3: 'h3',
+  h4: 'h4',
+  h5: 'h5',
+}
 
 /** Turns tokens into elements. No token can name an element or an attribute that is not written here. */
 export function renderTokens(tokens: readonly Token[]): readonly ReactNode[] {
