@@ -20,34 +20,23 @@ export interface Answer {
 }
 
 export function createAnswer(reader: StreamReader): Answer {
+  const judge = createJudge()
   let malformed = 0
-  let hasText = false
 
-  const judge = (parts: readonly Part[]): readonly Part[] => {
-    const judged: Part[] = []
-    for (const part of parts) {
-      if (isDelta(part) && part.text === '') continue
-      hasText ||= part.type === 'text-delta'
-      judged.push(part.type === 'finish' ? settle(part, hasText) : part)
-      if (isTerminal(part)) break
-    }
-    return judged
-  }
   const readEvent = (item: SseItem, last: boolean): readonly Part[] => {
-    if (item.type === 'overflow') {
-      return [{ type: 'failure', failure: { kind: 'too-large', limitBytes: eventLimit } }]
-    }
-    if (item.type === 'comment' || item.data === '') return [{ type: 'keep-alive' }]
+    if (item.type === 'overflow') return [tooLarge]
+    if (item.type === 'comment' || item.data === '') return [keepAlive]
     const parts = reader.read(item)
-    if (parts !== 'malformed') return parts.length === 0 ? [{ type: 'keep-alive' }] : judge(parts)
+    if (parts !== 'malformed') {
+      const judged = judge(parts)
+      return judged.length === 0 ? [keepAlive] : judged
+    }
     // Half an event at the very end is the stream's end, not a fault of its own.
     if (!last) malformed += 1
     return malformed > malformedAllowed ? [tooManyMalformed] : []
   }
-  const end = (missing: Part): readonly Part[] => {
-    const parts = judge(reader.end())
-    return parts.some(isTerminal) ? parts : [...parts, missing]
-  }
+  const end = (parts: readonly Part[], missing: Part): readonly Part[] =>
+    parts.some(isTerminal) ? parts : [...parts, missing]
 
   return {
     read: (item) => readEvent(item, false),
@@ -57,15 +46,25 @@ export function createAnswer(reader: StreamReader): Answer {
         parts.push(...readEvent(item, true))
         if (parts.some(isTerminal)) return parts
       }
-      return [...parts, ...end({ type: 'failure', failure: { kind: 'truncated' } })]
+      return [...parts, ...end(judge(reader.end()), truncated)]
     },
-    breakOff: end,
-    readWhole(parts) {
-      const judged = judge(parts)
-      return judged.some(isTerminal)
-        ? judged
-        : [...judged, { type: 'failure', failure: { kind: 'truncated' } }]
-    },
+    breakOff: (failure) => end(judge(reader.end()), failure),
+    readWhole: (parts) => end(judge(parts), truncated),
+  }
+}
+
+/** Passes parts on until the first `finish` or `failure`, and says what a `finish` without text is. */
+function createJudge(): (parts: readonly Part[]) => readonly Part[] {
+  let hasText = false
+  return (parts) => {
+    const judged: Part[] = []
+    for (const part of parts) {
+      if (isDelta(part) && part.text === '') continue
+      hasText ||= part.type === 'text-delta'
+      judged.push(part.type === 'finish' ? settle(part, hasText) : part)
+      if (isTerminal(part)) break
+    }
+    return judged
   }
 }
 
@@ -73,6 +72,9 @@ export function isTerminal(part: Part): boolean {
   return part.type === 'finish' || part.type === 'failure'
 }
 
+const keepAlive: Part = { type: 'keep-alive' }
+const truncated: Part = { type: 'failure', failure: { kind: 'truncated' } }
+const tooLarge: Part = { type: 'failure', failure: { kind: 'too-large', limitBytes: eventLimit } }
 const tooManyMalformed: Part = {
   type: 'failure',
   failure: { kind: 'broken-stream', code: 'malformed-events' },

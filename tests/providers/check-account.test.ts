@@ -1,160 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { listModels } from '../../lib/providers/check-account.ts'
 import { createEgress } from '../../lib/providers/http.ts'
-import type { Account } from '../../lib/settings/schema.ts'
-import { type FakeReply, fakeKeys, fakeNetwork } from '../support/fake-network.ts'
+import { checkAccount } from '../support/check-account.ts'
+import { fakeKeys, fakeNetwork } from '../support/fake-network.ts'
 import { accountFor, testKey } from '../support/wire-stage.ts'
 
 const json = { 'content-type': 'application/json' }
-
-async function check(account: Account, reply: FakeReply, online = true) {
-  const network = fakeNetwork(reply, { online })
-  const origin = account.baseUrl === '' ? '' : new URL(account.baseUrl).origin
-  const egress = createEgress(network, fakeKeys(testKey, origin))
-  const listing = await listModels(account, egress, new AbortController().signal)
-  return { listing, network }
-}
-
-async function list(presetId: string, body: unknown) {
-  const reply = { headers: json, chunks: [JSON.stringify(body)] }
-  const { listing, network } = await check(accountFor(presetId), reply)
-  return { models: listing.state === 'listed' ? listing.models : listing, url: network.calls[0]?.url }
-}
-
-describe('listing the models of an account', () => {
-  it('reads OpenAI and leaves out what does not chat', async () => {
-    const ids = ['gpt-5', 'text-embedding-3-small', 'whisper-1', 'dall-e-3', 'gpt-4o-realtime', 'o3']
-
-    expect(await list('openai', { object: 'list', data: ids.map((id) => ({ id })) })).toEqual({
-      url: 'https://api.openai.com/v1/models',
-      models: [
-        { model: 'gpt-5', label: 'gpt-5', traits: {} },
-        { model: 'o3', label: 'o3', traits: {} },
-      ],
-    })
-  })
-
-  it('reads the window, the limit and the price from OpenRouter', async () => {
-    const entry = {
-      id: 'a/b',
-      name: 'A: B',
-      context_length: 200_000,
-      top_provider: { max_completion_tokens: 64_000 },
-      supported_parameters: ['reasoning', 'temperature'],
-      pricing: { prompt: '0.000003', completion: '0.000015' },
-    }
-    const auto = { id: 'openrouter/auto', pricing: { prompt: '-1', completion: '-1' } }
-
-    expect((await list('openrouter', { data: [entry, auto] })).models).toEqual([
-      {
-        model: 'a/b',
-        label: 'A: B',
-        traits: {
-          contextWindow: 200_000,
-          maxOutput: 64_000,
-          reasoning: true,
-          price: { inputPerMillion: 3, outputPerMillion: 15 },
-        },
-      },
-      { model: 'openrouter/auto', label: 'openrouter/auto', traits: {} },
-    ])
-  })
-
-  it('reads a bare list with prices per million from Together', async () => {
-    const entries = [
-      {
-        id: 'x',
-        type: 'chat',
-        display_name: 'X',
-        context_length: 8192,
-        pricing: { input: 0.2, output: 0.6 },
-      },
-      { id: 'y', type: 'image' },
-    ]
-
-    expect((await list('together', entries)).models).toEqual([
-      {
-        model: 'x',
-        label: 'X',
-        traits: { contextWindow: 8192, price: { inputPerMillion: 0.2, outputPerMillion: 0.6 } },
-      },
-    ])
-  })
-
-  it.each([
-    [
-      'groq',
-      { id: 'm', context_window: 131_072, max_completion_tokens: 8192 },
-      { contextWindow: 131_072, maxOutput: 8192 },
-    ],
-    [
-      'mistral',
-      { id: 'm', max_context_length: 32_768, capabilities: { completion_chat: true } },
-      { contextWindow: 32_768 },
-    ],
-    ['openai-compatible', { id: 'm', max_model_len: 4096 }, { contextWindow: 4096 }],
-    ['openai-compatible', { id: 'm', context_length: -1, max_completion_tokens: 1.5 }, {}],
-  ])('reads what %s says of a model', async (presetId, entry, traits) => {
-    const account = accountFor(presetId, 'https://api.example.com/v1')
-    const { listing } = await check(account, { headers: json, chunks: [JSON.stringify({ data: [entry] })] })
-
-    expect(listing).toMatchObject({ state: 'listed', models: [{ model: 'm', traits }] })
-  })
-
-  it('reads Anthropic', async () => {
-    const data = [
-      { type: 'model', id: 'claude', display_name: 'Claude', max_input_tokens: 200_000, max_tokens: 64_000 },
-    ]
-
-    expect(await list('anthropic', { data, has_more: false })).toEqual({
-      url: 'https://api.anthropic.com/v1/models?limit=1000',
-      models: [{ model: 'claude', label: 'Claude', traits: { contextWindow: 200_000, maxOutput: 64_000 } }],
-    })
-  })
-
-  it('reads Google', async () => {
-    const models = [
-      {
-        name: 'models/gemini-2.5-pro',
-        displayName: 'Gemini 2.5 Pro',
-        inputTokenLimit: 1_048_576,
-        outputTokenLimit: 65_536,
-        supportedGenerationMethods: ['generateContent', 'countTokens'],
-        thinking: true,
-      },
-      { name: 'models/embedding', supportedGenerationMethods: ['embedContent'] },
-    ]
-
-    expect(await list('google', { models })).toEqual({
-      url: 'https://generativelanguage.googleapis.com/v1beta/models?pageSize=1000',
-      models: [
-        {
-          model: 'gemini-2.5-pro',
-          label: 'Gemini 2.5 Pro',
-          traits: { contextWindow: 1_048_576, maxOutput: 65_536, reasoning: true },
-        },
-      ],
-    })
-  })
-
-  it('leaves out entries that it cannot read, not the list', async () => {
-    expect((await list('openai', { data: [null, 7, { id: '' }, {}, { id: 'x' }] })).models).toHaveLength(1)
-  })
-
-  it('offers suggestions where there is no list, and says that nothing was tried', async () => {
-    const { listing, network } = await check(accountFor('perplexity'), {})
-
-    expect(listing).toMatchObject({ state: 'listed', verified: false })
-    expect(network.calls).toEqual([])
-  })
-
-  it('lists the practice models without a network', async () => {
-    const { listing, network } = await check(accountFor('practice'), {})
-
-    expect(listing).toMatchObject({ state: 'listed', verified: true })
-    expect(network.calls).toEqual([])
-  })
-})
 
 describe('testing an account', () => {
   it.each([
@@ -173,7 +24,7 @@ describe('testing an account', () => {
     ['a redirect', { status: 308 }, 'redirect-refused'],
     ['no connection', { never: 'refused' }, 'unreachable'],
   ] as const)('tells %s', async (_title, reply, kind) => {
-    const { listing, network } = await check(accountFor('openai'), reply)
+    const { listing, network } = await checkAccount(accountFor('openai'), reply)
 
     expect(listing).toMatchObject({ state: 'failed', failure: { kind } })
     expect(JSON.stringify(listing)).not.toContain(testKey)
@@ -181,32 +32,35 @@ describe('testing an account', () => {
   })
 
   it('tells that the browser is offline', async () => {
-    const { listing } = await check(accountFor('openai'), { never: 'refused' }, false)
+    const { listing } = await checkAccount(accountFor('openai'), { never: 'refused' }, false)
 
     expect(listing).toMatchObject({ failure: { kind: 'offline' } })
   })
 
   it('N2 tells a local server that is not running, even offline', async () => {
-    const { listing } = await check(accountFor('ollama'), { never: 'refused' }, false)
+    const { listing } = await checkAccount(accountFor('ollama'), { never: 'refused' }, false)
 
     expect(listing).toMatchObject({ failure: { kind: 'unreachable', code: 'local-server' } })
   })
 
   it('tells an Ollama that does not know the origin of the extension', async () => {
-    const { listing } = await check(accountFor('ollama'), { status: 403 })
+    const { listing } = await checkAccount(accountFor('ollama'), { status: 403 })
 
     expect(listing).toMatchObject({ failure: { kind: 'forbidden', code: 'ollama-origin', status: 403 } })
   })
 
   it('sends no key to a local server that has none', async () => {
     const { keyHint: _hint, ...account } = accountFor('ollama')
-    const { network } = await check(account, { headers: json, chunks: ['{"data":[]}'] })
+    const { network } = await checkAccount(account, { headers: json, chunks: ['{"data":[]}'] })
 
     expect(new Headers(network.calls[0]?.init.headers).has('authorization')).toBe(false)
   })
 
   it('asks with GET and the rules of the egress', async () => {
-    const { network } = await check(accountFor('anthropic'), { headers: json, chunks: ['{"data":[]}'] })
+    const { network } = await checkAccount(accountFor('anthropic'), {
+      headers: json,
+      chunks: ['{"data":[]}'],
+    })
 
     expect(network.calls[0]?.init).toMatchObject({ method: 'GET', redirect: 'manual', credentials: 'omit' })
     expect(network.calls[0]?.init.body).toBeUndefined()

@@ -58,10 +58,7 @@ async function deliverInstead(
       response.socket?.end('SSH-2.0-OpenSSH_9.2\r\n')
       return 'broken'
     case 'short-body':
-      response.writeHead(200, { ...streamHeaders, 'content-length': '9999' })
-      await write(response, `${format.events(saying).content.slice(0, 9).join('\n\n')}\n\n`)
-      response.destroy()
-      return 'broken'
+      return sendShort(response, format.events(saying).content.slice(0, 9))
     case 'huge':
       await sendFiller(response, fault.bytes, fault.gzip === true)
       return 'broken'
@@ -74,6 +71,13 @@ async function deliverInstead(
     default:
       return 'as-usual'
   }
+}
+
+async function sendShort(response: ServerResponse, events: readonly string[]): Promise<'broken'> {
+  response.writeHead(200, { ...streamHeaders, 'content-length': '9999' })
+  await write(response, `${events.join('\n\n')}\n\n`)
+  response.destroy()
+  return 'broken'
 }
 
 const streamHeaders = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' }
