@@ -40,8 +40,13 @@ type OpenDialog = 'none' | 'edit' | 'edit-key' | 'edit-url' | 'models' | 'remove
 
 function FoundAccount({ account }: { readonly account: Account }) {
   const status = useAccountStatus(account)
-  const { test } = useAccountActions()
+  const { test, allow } = useAccountActions()
   const [dialog, setDialog] = useState<OpenDialog>('none')
+  const [granted, setGranted] = useState<Promise<boolean>>()
+  const openModels = () => {
+    setGranted(allow(account))
+    setDialog('models')
+  }
   const close = () => setDialog('none')
   return (
     <>
@@ -69,13 +74,15 @@ function FoundAccount({ account }: { readonly account: Account }) {
           </>
         }
       />
-      <StandingFinding account={account} status={status} onOpen={setDialog} />
+      <StandingFinding account={account} status={status} onOpen={setDialog} onModels={openModels} />
       <AccountDetails account={account} onEdit={() => setDialog('edit')} />
-      <AccountModels account={account} onChange={() => setDialog('models')} />
+      <AccountModels account={account} onChange={openModels} />
       {(dialog === 'edit' || dialog === 'edit-key' || dialog === 'edit-url') && (
         <EditAccountDialog account={account} focus={focusOf(dialog)} onClose={close} />
       )}
-      {dialog === 'models' && <ModelsDialog account={account} onClose={close} />}
+      {dialog === 'models' && granted !== undefined && (
+        <ModelsDialog account={account} granted={granted} onClose={close} />
+      )}
       {dialog === 'remove' && (
         <RemoveAccountDialog account={account} onClose={close} onRemoved={() => goTo(back.place)} />
       )}
@@ -91,9 +98,10 @@ type StandingFindingProps = {
   readonly account: Account
   readonly status: AccountStatus
   readonly onOpen: (dialog: OpenDialog) => void
+  readonly onModels: () => void
 }
 
-function StandingFinding({ account, status, onOpen }: StandingFindingProps) {
+function StandingFinding({ account, status, onOpen, onModels }: StandingFindingProps) {
   const { test } = useAccountActions()
   const preset = findPreset(account.presetId)
   const finding = accountFinding(account, status.state, status.check)
@@ -108,7 +116,7 @@ function StandingFinding({ account, status, onOpen }: StandingFindingProps) {
         'edit-url': () => onOpen('edit-url'),
         'try-again': again,
         grant: again,
-        'type-models': () => onOpen('models'),
+        'type-models': onModels,
       }}
     />
   )

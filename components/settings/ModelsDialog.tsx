@@ -15,19 +15,24 @@ import { useDesk, useSettings } from './SettingsContext.tsx'
 import { useModelChoice } from './use-model-choice.ts'
 import { useSave } from './use-save.ts'
 
-type ModelsDialogProps = { readonly account: Account; readonly onClose: () => void }
+type ModelsDialogProps = {
+  readonly account: Account
+  /** The browser's question, asked in the click that opened the dialog. */
+  readonly granted: Promise<boolean>
+  readonly onClose: () => void
+}
 
 /** Adds and removes models of an account that exists, by the list its provider gives now. */
-export function ModelsDialog({ account, onClose }: ModelsDialogProps) {
+export function ModelsDialog({ account, granted, onClose }: ModelsDialogProps) {
   const desk = useDesk()
   const [check, setCheck] = useState<AccountCheck>()
   useEffect(() => {
     let shown = true
-    void checkAccount(desk, account.id).then((found) => shown && setCheck(found))
+    void granted.then(() => checkAccount(desk, account.id)).then((found) => shown && setCheck(found))
     return () => {
       shown = false
     }
-  }, [desk, account.id])
+  }, [desk, account.id, granted])
   if (check !== undefined) return <ListedModels account={account} check={check} onClose={onClose} />
   return (
     <Dialog open={true} onOpenChange={(open) => !open && onClose()} title={`Models of ${account.name}`}>
@@ -38,7 +43,7 @@ export function ModelsDialog({ account, onClose }: ModelsDialogProps) {
   )
 }
 
-type ListedModelsProps = ModelsDialogProps & { readonly check: AccountCheck }
+type ListedModelsProps = Omit<ModelsDialogProps, 'granted'> & { readonly check: AccountCheck }
 
 function ListedModels({ account, check, onClose }: ListedModelsProps) {
   const save = useSave()

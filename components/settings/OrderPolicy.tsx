@@ -70,7 +70,12 @@ function LimitField({ route, name }: { readonly route: SavedRoute; readonly name
   return (
     <LiveField
       label={label}
-      description={`In seconds. ${hint} Empty: ${defaultSeconds(name)}.`}
+      description={
+        <>
+          <span className="visually-hidden">In seconds. </span>
+          {hint} Empty: {defaultSeconds(name)}.
+        </>
+      }
       inputMode="decimal"
       trailing={<span aria-hidden={true}>seconds</span>}
       text={secondsText(route.limits, name)}

@@ -55,7 +55,7 @@ function Section({ place }: { readonly place: Place }) {
     case 'account':
       return <AccountPage key={place.accountId} accountId={place.accountId} />
     case 'add-account':
-      return <AddAccount presetId={place.presetId} />
+      return <AddAccount key={place.presetId} presetId={place.presetId} />
     case 'orders':
       return <OrdersSection />
     case 'order':

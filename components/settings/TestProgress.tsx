@@ -7,18 +7,28 @@ const steps = ['permission', 'key', 'models'] as const
 
 /** What happens between the click and the verdict, line by line. */
 export function TestProgress({ step, preset }: { readonly step: TestStep; readonly preset: Preset }) {
+  const asking = preset.auth === 'none' ? 'Asking the browser' : `Asking ${preset.name} for its models`
   const words = {
-    permission: 'Waiting for you to allow this address in the browser’s own window',
-    key: 'Sealing the key',
-    models: preset.auth === 'none' ? 'Asking the browser' : `Asking ${preset.name} for its models`,
+    permission: {
+      'under-way': 'Waiting for you to allow this address in the browser’s own window',
+      done: 'This address is allowed',
+    },
+    key: { 'under-way': 'Sealing the key and saving', done: 'Saved' },
+    models: { 'under-way': asking, done: asking },
   }
   const shown = preset.auth === 'none' ? (['models'] as const) : steps
   return (
-    <ol className="settings-progress" role="status">
-      {shown.map((each) => (
-        <ProgressLine key={each} text={words[each]} state={stateOf(each, step)} />
-      ))}
-    </ol>
+    <div role="status">
+      <ol className="settings-progress">
+        {shown.map((each) => (
+          <ProgressLine
+            key={each}
+            text={words[each][stateOf(each, step) === 'done' ? 'done' : 'under-way']}
+            state={stateOf(each, step)}
+          />
+        ))}
+      </ol>
+    </div>
   )
 }
 

@@ -113,9 +113,9 @@ function wordsOf(failure: Failure, subject: Subject): CheckWords {
 /** The user said no, or took it back. */
 export function permissionWords(origin: string): CheckWords {
   return {
-    tone: 'error',
+    tone: 'warn',
     title: `Permission for ${hostOf(origin)} is missing`,
-    text: 'Understudy contacts only the addresses that you have allowed. Nothing was sent.',
+    text: 'Understudy contacts only the addresses that you have allowed. Until you allow this one, nothing is sent to it.',
     steps: ['grant'],
   }
 }

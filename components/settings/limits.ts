@@ -10,11 +10,11 @@ export const limitWords = {
     hint: 'The next model is asked when no text has come by then.',
   },
   headersMs: {
-    label: 'To accept the prompt',
+    label: 'Time to accept the prompt',
     hint: 'How long a provider may take before it says anything at all.',
   },
-  idleMs: { label: 'Of silence', hint: 'How long an answer may pause in the middle.' },
-  totalMs: { label: 'In all', hint: 'The whole run, every model and wait included.' },
+  idleMs: { label: 'Longest silence in an answer', hint: 'How long an answer may pause in the middle.' },
+  totalMs: { label: 'Time for the whole run', hint: 'The whole run, every model and wait included.' },
 } as const satisfies Record<LimitName, { label: string; hint: string }>
 
 const longestSeconds = 3600

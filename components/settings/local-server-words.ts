@@ -20,6 +20,8 @@ export function localServerWords(
         steps: ['try-again', 'edit-url'],
       }
     case 'forbidden':
+      // A gateway on this computer may mean the key; then its own words say more.
+      if (server.setting === undefined && account.keyHint !== undefined) return undefined
       return {
         tone: 'error',
         title: `${server.name} refuses requests from this extension`,

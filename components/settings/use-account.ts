@@ -37,18 +37,23 @@ export function useAccountStatus(account: Account): AccountStatus {
 export type AccountActions = {
   /** Must be called in the handler of a click, since it may ask for the origin's permission. */
   readonly test: (account: Account) => void
+  /** As test: in the handler of a click. Resolves to whether its origin may be asked. */
+  readonly allow: (account: Account) => Promise<boolean>
   readonly remove: (account: Account) => void
 }
 
 export function useAccountActions(): AccountActions {
   const desk = useDesk()
   const toast = useToast()
+  const allow = (account: Account) => {
+    const origin = originOf(account)
+    const granted = origin === undefined ? Promise.resolve(true) : desk.ports.permissions.request(origin)
+    return granted.catch(() => false)
+  }
   return {
+    allow,
     test: (account) => {
-      const origin = originOf(account)
-      const granted = origin === undefined ? Promise.resolve(true) : desk.ports.permissions.request(origin)
-      void granted
-        .catch(() => false)
+      void allow(account)
         .then(() => checkAccount(desk, account.id))
         .then((check) => {
           if (check.of === 'check-account') toast(answered(account, check))
