@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findPreset, presets } from '../../lib/providers/catalog.ts'
-import { practiceModels } from '../../lib/providers/practice.ts'
 import { checkProviderUrl } from '../../lib/providers/provider-url.ts'
+import { practiceModels } from '../../lib/settings/practice-models.ts'
 
 describe('the catalog', () => {
   it('has every preset once', () => {

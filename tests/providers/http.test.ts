@@ -96,6 +96,26 @@ describe('the egress', () => {
     expect(network.calls).toEqual([])
   })
 
+  it('S25 closes the body itself when it is cancelled, whatever fetch does with the signal', async () => {
+    let closed = false
+    const body = new ReadableStream({
+      cancel() {
+        closed = true
+      },
+    })
+    const deaf = { ...fakeNetwork({}), fetch: async () => new Response(body) }
+    const controller = new AbortController()
+    const opened = await createEgress(deaf, keyed).open(call, controller.signal)
+    if (opened.state !== 'open') throw new Error('It did not open.')
+
+    setImmediate(() => controller.abort())
+    const items = []
+    for await (const item of opened.response.read(1000)) items.push(item)
+
+    expect(items).toEqual([])
+    expect(closed).toBe(true)
+  })
+
   it('reads no more than it was allowed and then closes', async () => {
     const network = fakeNetwork({ chunks: Array(10).fill('x'.repeat(1000)), after: 'silence' })
     const opened = await createEgress(network, keyed).open(call, signal())

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createPracticeModel, practiceModels } from '../../lib/providers/practice.ts'
+import { createPracticeModel } from '../../lib/providers/practice.ts'
 import { practiceAnswer } from '../../lib/providers/practice-answers.ts'
 import { parseDeploymentId } from '../../lib/router/model.ts'
+import { practiceModels } from '../../lib/settings/practice-models.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { failureIn, readParts, reasoningOf, textOf } from '../support/read-parts.ts'
 
