@@ -127,6 +127,6 @@ function ComposerNotices() {
 /** Ready to type at once. */
 function useFocusAtStart() {
   const area = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => area.current?.focus(), [])
+  useEffect(() => area.current?.focus({ preventScroll: true }), [])
   return area
 }

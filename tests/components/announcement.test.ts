@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { announcementOf } from '../../components/chat/announcement.ts'
+import { answered, runOf, started, subjectOf } from './runs.ts'
+
+const names = { subjectOf, now: 1500 }
+const text = (words: string) => ({ type: 'text-delta', attempt: 1, text: words }) as const
+
+it('reads whole sentences, each once, and the rest at the end', () => {
+  const first = announcementOf(runOf(started(1), text('One. Two is')), undefined, names)
+  const second = announcementOf(runOf(started(1), text('One. Two is')), first.heard, names)
+  const over = runOf(started(1), ...answered(1, 'One. Two is short'))
+  const third = announcementOf(over, second.heard, names)
+  const fourth = announcementOf(over, third.heard, names)
+
+  expect([first, second, third, fourth].map((announcement) => announcement.text)).toEqual([
+    'One.',
+    '',
+    'Two is short The answer is complete.',
+    '',
+  ])
+})
+
+it('reads each step before the first text once', () => {
+  const asking = announcementOf(runOf(started(1)), undefined, names)
+  const again = announcementOf(runOf(started(1)), asking.heard, names)
+
+  expect([asking.text, again.text]).toEqual(['Asking Sonnet…', ''])
+})
+
+it('reads nothing of an answer that was there already', () => {
+  expect(announcementOf(runOf(started(1), ...answered(1, 'Old.')), undefined, names).text).toBe('')
+})
