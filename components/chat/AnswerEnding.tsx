@@ -2,11 +2,11 @@ import type { FinishReason } from '../../lib/router/model.ts'
 import type { Run } from '../../lib/runs/run.ts'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
+import { AgainActions } from './AgainActions.tsx'
 import './AnswerEnding.css'
 import { FailedCard } from './FailedCard.tsx'
 import { failureWords } from './failure-words.ts'
 import { ProviderWords } from './ProviderWords.tsx'
-import { RegenerateMenu } from './RegenerateMenu.tsx'
 import { useSurface } from './SurfaceContext.tsx'
 import { useSubjects } from './use-subjects.ts'
 
@@ -88,20 +88,5 @@ function Interrupted({ run, sent }: { readonly run: Run; readonly sent: boolean 
         ? 'The prompt had been sent, so it may have been billed. It is not sent again unless you say so.'
         : 'Nothing had been sent.'}
     </Callout>
-  )
-}
-
-type AgainActionsProps = { readonly run: Run; readonly again: string; readonly other: string }
-
-export function AgainActions({ run, again, other }: AgainActionsProps) {
-  const { conversation } = useSurface()
-  const { turnId } = run.order
-  return (
-    <div className="ending-actions">
-      <Button size="small" onClick={() => void conversation.regenerate(turnId)}>
-        {again}
-      </Button>
-      <RegenerateMenu turnId={turnId} trigger={<Button size="small">{other}</Button>} />
-    </div>
   )
 }

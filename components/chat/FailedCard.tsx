@@ -1,7 +1,7 @@
 import type { RunEnding } from '../../lib/router/events.ts'
 import type { Attempt, Run } from '../../lib/runs/run.ts'
 import { Callout } from '../ui/Callout.tsx'
-import { AgainActions } from './AnswerEnding.tsx'
+import { AgainActions } from './AgainActions.tsx'
 import './FailedCard.css'
 import { FailureReason, SkippedReason } from './FailureReason.tsx'
 import { exhaustedWords } from './failure-words.ts'

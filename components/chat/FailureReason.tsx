@@ -1,9 +1,10 @@
 import type { Candidate } from '../../lib/router/events.ts'
 import type { Attempt } from '../../lib/runs/run.ts'
 import { Button } from '../ui/Button.tsx'
-import { failureWords, type StepPlace, skipWords } from './failure-words.ts'
+import { failureWords, type StepPlace } from './failure-words.ts'
 import { ProviderWords } from './ProviderWords.tsx'
 import { useSurface } from './SurfaceContext.tsx'
+import { skipWords } from './skip-words.ts'
 import { useSubjects } from './use-subjects.ts'
 
 /** Why one model did not answer, and the next step. */

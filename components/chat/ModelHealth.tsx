@@ -1,8 +1,8 @@
 import { skipReasonOf } from '../../lib/router/health.ts'
 import { parseAccountId, parseDeploymentId } from '../../lib/router/model.ts'
 import { StatusDot } from '../ui/StatusDot.tsx'
-import { skipWords } from './failure-words.ts'
 import { useSettings } from './SurfaceContext.tsx'
+import { skipWords } from './skip-words.ts'
 import { useNow } from './use-now.ts'
 
 /** Whether a model would be called now, as a dot with words. */

@@ -1,7 +1,8 @@
 import type { Receipt } from '../../lib/runs/receipt.ts'
 import type { Attempt, Run } from '../../lib/runs/run.ts'
-import { failureWords, type Subject, skipWords } from './failure-words.ts'
+import { failureWords, type Subject } from './failure-words.ts'
 import { costText, countText, durationText } from './figures.ts'
+import { skipWords } from './skip-words.ts'
 
 type SubjectOf = (id: string) => Subject
 

@@ -1,0 +1,37 @@
+import type { SkipReason } from '../../lib/router/events.ts'
+import type { Tone } from '../ui/tone.ts'
+import { clockText, countText } from './figures.ts'
+
+export type SkipWords = { readonly verdict: string; readonly tone: Tone; readonly step?: string }
+
+/** Why a model is not called, in words that also name its health in the picker. */
+export function skipWords(reason: SkipReason, now: number): SkipWords {
+  switch (reason.kind) {
+    case 'cooling':
+      return { verdict: `cooling until ${clockText(reason.untilAt, now)}`, tone: 'warn' }
+    case 'breaker-open':
+      return { verdict: `resting after failures until ${clockText(reason.untilAt, now)}`, tone: 'warn' }
+    case 'probe-under-way':
+      return { verdict: 'being tried by another run', tone: 'warn' }
+    case 'account-refused':
+      return { verdict: 'key refused', tone: 'error', step: 'Edit the key of the account.' }
+    case 'account-paused':
+      return { verdict: 'quota empty', tone: 'error', step: 'Top it up, then restore the account.' }
+    case 'model-missing':
+      return { verdict: 'model missing', tone: 'error', step: 'Choose another model.' }
+    case 'forbidden':
+      return { verdict: 'not allowed', tone: 'error', step: 'Check the account at the provider.' }
+    case 'window-too-small':
+      return {
+        verdict: `prompt too long (${countText(reason.needed, 'token')}, fits ${countText(reason.contextWindow, 'token')})`,
+        tone: 'warn',
+        step: 'Shorten the prompt or start a new conversation.',
+      }
+    case 'not-configured':
+      return {
+        verdict: 'not set up',
+        tone: 'error',
+        step: 'Its account or model is gone. Edit the fallback order.',
+      }
+  }
+}
