@@ -25,10 +25,7 @@ const checks = [
 const browserChecks = [
   ['build', () => runTool('wxt', ['build'])],
   ['the build: manifest, sizes, addresses', () => runTool('vitest', vitestArguments('built', builtReport))],
-  [
-    'browser tests',
-    () => runTool('playwright', ['test'], { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport } }),
-  ],
+  ['browser tests', () => runTool('playwright', ['test'])],
 ]
 
 function vitestArguments(project, report) {

@@ -12,7 +12,8 @@ for (const [place, entry] of Object.entries(lock.packages)) {
     const nested = `${place}/node_modules/${name}`
     const hoisted = `node_modules/${name}`
     const exact = /^\d/.test(version)
-    if (place === '' || !exact || lock.packages[nested] !== undefined || lock.packages[hoisted] !== undefined) continue
+    if (place === '' || !exact || lock.packages[nested] !== undefined || lock.packages[hoisted] !== undefined)
+      continue
     const dev = entry.dev === true ? { dev: true } : {}
     lock.packages[hoisted] = { version, ...dev, optional: true, ...platformOf(name) }
     added.push(name)
@@ -27,8 +28,21 @@ console.log(`${added.length} added${added.map((name) => `\n  ${name}`).join('')}
 /** Read off the name, as all of these packages are named; what does not fit the machine is never installed. */
 function platformOf(name) {
   const words = name.split(/[/-]/)
-  const os = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'openbsd', 'netbsd', 'sunos', 'aix', 'win32'].filter((one) => words.includes(one))
-  const cpu = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 'riscv64', 's390x', 'loong64'].filter((one) => words.includes(one))
+  const os = [
+    'android',
+    'darwin',
+    'freebsd',
+    'linux',
+    'openharmony',
+    'openbsd',
+    'netbsd',
+    'sunos',
+    'aix',
+    'win32',
+  ].filter((one) => words.includes(one))
+  const cpu = ['arm64', 'x64', 'ia32', 'arm', 'ppc64', 'riscv64', 's390x', 'loong64'].filter((one) =>
+    words.includes(one),
+  )
   const libc = words.some((word) => word.startsWith('musl')) ? { libc: ['musl'] } : {}
   return { os, cpu: cpu.length === 0 ? ['wasm32'] : cpu, ...libc }
 }

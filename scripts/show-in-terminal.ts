@@ -66,19 +66,20 @@ async function printAnswer(popup: Surface, onFirstText: () => Promise<void>): Pr
 }
 
 async function printReceipt(popup: Surface): Promise<void> {
-  await popup.until(`document.querySelector('.trail button, .trail summary')`)
-  await popup.evaluate(`document.querySelector('.trail button, .trail summary').click()`)
+  await popup.until(`document.querySelector('.trail summary')`)
+  await popup.evaluate(`document.querySelector('.trail summary').click()`)
   await popup.until(`document.querySelector('.receipt')`)
   const { trail, figures, attempts } = await popup.evaluate<{
     trail: string
     figures: [string, string][]
     attempts: string[][]
   }>(`({
-    trail: document.querySelector('.trail button, .trail summary').innerText,
+    trail: document.querySelector('.trail summary').innerText,
     figures: [...document.querySelectorAll('.receipt dt')].map((name) => [name.innerText, name.nextSibling.innerText]),
     attempts: [...document.querySelectorAll('.receipt li')].map((line) => line.innerText.split('\\n')),
   })`)
   console.log(`\n\n── ${trail.replace(/\s+/g, ' ').trim()}\n`)
   for (const [name, value] of figures) console.log(`  ${name.padEnd(18)}${value}`)
-  for (const [model, ...words] of attempts) console.log(`\n  ${model}: ${words.filter((word) => word.trim() !== '').join(' · ')}`)
+  for (const [model, ...words] of attempts)
+    console.log(`\n  ${model}: ${words.filter((word) => word.trim() !== '').join(' · ')}`)
 }

@@ -68,6 +68,7 @@ const reasons: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
   ['CONSUMER_SUSPENDED', 'forbidden'],
 ])
 
+// INTERNAL and UNKNOWN say nothing, so the status decides.
 const names: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
   ['UNAUTHENTICATED', 'key-invalid'],
   ['PERMISSION_DENIED', 'forbidden'],
@@ -76,8 +77,6 @@ const names: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
   ['NOT_FOUND', 'model-missing'],
   ['RESOURCE_EXHAUSTED', 'rate-limited'],
   ['UNAVAILABLE', 'overloaded'],
-  ['INTERNAL', 'server-error'],
-  ['UNKNOWN', 'server-error'],
   ['ABORTED', 'server-error'],
   ['CANCELLED', 'server-error'],
   ['DEADLINE_EXCEEDED', 'server-error'],

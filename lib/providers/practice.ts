@@ -1,7 +1,8 @@
 import type { Failure } from '../router/failure.ts'
-import type { CompletionRequest, DeploymentId, Model, ModelTraits, Part } from '../router/model.ts'
+import type { CompletionRequest, DeploymentId, Model, Part } from '../router/model.ts'
 import { parseAccountId } from '../router/model.ts'
 import type { Clock } from '../router/ports.ts'
+import { practiceModels } from '../settings/practice-models.ts'
 import { practiceAnswer, practiceReasoning } from './practice-answers.ts'
 
 /** How one practice model behaves. */
@@ -36,22 +37,6 @@ const behaviours = {
   truncating: { does: 'fails', starts: true, afterMs: 600, failure: { kind: 'truncated' } },
   'cut-off': { does: 'breaks-off', afterWords: 30, wordMs: usualWordMs },
 } as const satisfies Record<string, Behaviour>
-
-/** One practice model, for the picker. */
-export type PracticeModel = { readonly model: string; readonly label: string; readonly traits: ModelTraits }
-
-const free = { inputPerMillion: 0, outputPerMillion: 0 }
-
-/** Every practice model, those that answer first. */
-export const practiceModels: readonly PracticeModel[] = [
-  { model: 'steady', label: 'Practice: steady', traits: { price: free } },
-  { model: 'brisk', label: 'Practice: brisk', traits: { price: free } },
-  { model: 'thoughtful', label: 'Practice: thoughtful', traits: { price: free, reasoning: true } },
-  { model: 'overloaded', label: 'Practice: overloaded', traits: { price: free } },
-  { model: 'stalling', label: 'Practice: stalling', traits: { price: free } },
-  { model: 'truncating', label: 'Practice: truncating', traits: { price: free } },
-  { model: 'cut-off', label: 'Practice: cut-off', traits: { price: free } },
-]
 
 type PracticeOptions = {
   readonly id: DeploymentId

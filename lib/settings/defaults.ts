@@ -1,25 +1,16 @@
 import { deploymentIdOf, parseAccountId } from '../router/model.ts'
+import { practiceModels } from './practice-models.ts'
 import type { Deployment, SavedRoute, Settings } from './schema.ts'
 
 const practiceAccountId = parseAccountId('practice')
 
-const practiceModels = [
-  ['steady', 'Practice: steady'],
-  ['brisk', 'Practice: brisk'],
-  ['thoughtful', 'Practice: thoughtful'],
-  ['overloaded', 'Practice: overloaded'],
-  ['stalling', 'Practice: stalling'],
-  ['truncating', 'Practice: truncating'],
-  ['cut-off', 'Practice: cut off'],
-] as const
-
-const practiceDeployment = ([model, label]: (typeof practiceModels)[number]): Deployment => ({
+const practiceDeployments: readonly Deployment[] = practiceModels.map(({ model, label, traits }) => ({
   id: deploymentIdOf(practiceAccountId, model),
   accountId: practiceAccountId,
   model,
   label,
-  traits: {},
-})
+  traits,
+}))
 
 const practiceRoute = (id: string, name: string, models: string[], limits = {}): SavedRoute => ({
   id,
@@ -35,7 +26,7 @@ export const initialSettings: Settings = {
   accounts: [
     { id: practiceAccountId, presetId: 'practice', name: 'Practice', protocol: 'practice', baseUrl: '' },
   ],
-  deployments: practiceModels.map(practiceDeployment),
+  deployments: [...practiceDeployments],
   routes: [
     practiceRoute('practice', 'Practice', ['overloaded', 'steady', 'brisk']),
     practiceRoute(

@@ -1,0 +1,52 @@
+import { expect } from '@playwright/test'
+import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
+
+const canary = /CANARY-[\w-]+/
+
+/**
+ * Listens to everything that a browser under test says, and looks, when it is done, into everything that the
+ * extension has stored and shows. A key that turns up anywhere in clear fails the test, whatever it was about.
+ */
+export function watchForCanaries({ context, urlOf, worker }: ExtensionBrowser): () => Promise<void> {
+  const said: string[] = []
+  context.on('console', (message) => said.push(message.text()))
+  context.on('weberror', (error) => said.push(String(error.error())))
+  return async () => {
+    expect(
+      said.filter((line) => canary.test(line)),
+      'keys in a console',
+    ).toEqual([])
+    const stored = await (await worker()).evaluate(dumpStorage).catch(() => '')
+    expect(canary.exec(stored)?.[0], 'a key in storage').toBeUndefined()
+    for (const page of context.pages().filter((one) => one.url().startsWith(urlOf('')))) {
+      const fields = "[...document.querySelectorAll('input,textarea')].map((field) => field.value).join(' ')"
+      const shown = await page
+        .evaluate<string>(`document.documentElement.outerHTML + ${fields}`)
+        .catch(() => '')
+      expect(canary.exec(shown)?.[0], `a key in ${page.url()}`).toBeUndefined()
+    }
+  }
+}
+
+/** Runs in the worker: everything in both stores and in every database, as text. */
+async function dumpStorage(): Promise<string> {
+  const stores = [await chrome.storage.local.get(null), await chrome.storage.session.get(null)]
+  const rows: unknown[] = []
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name ?? '')
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error)
+    })
+    for (const store of database.objectStoreNames) {
+      rows.push(
+        await new Promise((resolve) => {
+          const request = database.transaction(store).objectStore(store).getAll()
+          request.onsuccess = () => resolve(request.result)
+        }),
+      )
+    }
+    database.close()
+  }
+  return JSON.stringify([stores, rows])
+}

@@ -1,0 +1,31 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
+
+/** Opens a surface with a composer in a tab. */
+export async function openChat(chrome: ExtensionBrowser, page: Page, file = 'popup.html'): Promise<void> {
+  await page.goto(chrome.urlOf(file))
+  await composer(page).waitFor()
+}
+
+export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Prompt' })
+export const lastAnswer = (page: Page): Locator => page.locator('.answer').last()
+export const trail = (page: Page): Locator => page.locator('.trail').last()
+
+export async function ask(page: Page, prompt: string): Promise<void> {
+  await composer(page).fill(prompt)
+  await composer(page).press('Control+Enter')
+}
+
+/** Asks, and waits until the answer, or its end without one, is there. */
+export async function askAndWait(page: Page, prompt: string): Promise<void> {
+  await ask(page, prompt)
+  const turn = page.getByRole('article', { name: `Question: ${prompt}`.slice(0, 60) }).last()
+  await expect(turn.locator('.answer')).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 })
+}
+
+/** The receipt of the last answer, as text. */
+export async function receiptText(page: Page): Promise<string> {
+  const line = trail(page).locator('summary').first()
+  await line.click()
+  return (await page.getByRole('region', { name: 'Receipt' }).last().allInnerTexts()).join('\n')
+}

@@ -1,0 +1,80 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { addAccount, allowOrigins } from '../../../scripts/add-account.ts'
+import { type ExtensionBrowser, launchExtension } from '../../../scripts/extension-browser.ts'
+import { type ProviderServer, startProviderServer } from '../../support/provider-server/provider-server.ts'
+import { watchForCanaries } from './canaries.ts'
+
+export const extensionFolder = path.join(import.meta.dirname, '../../../.output/chrome-mv3')
+
+type Fixtures = {
+  /** A browser with the extension in a fresh profile. */
+  readonly browser: ExtensionBrowser
+  readonly providers: ProviderServer
+  /** A tab that shows nothing. */
+  readonly tab: Page
+}
+
+export const test = base.extend<Omit<Fixtures, 'page' | 'browser'> & { readonly chrome: ExtensionBrowser }>({
+  chrome: async ({ colorScheme }, use) => {
+    const scheme = colorScheme === 'dark' ? 'dark' : 'light'
+    const browser = await launchExtension({ headless: true, extension: extensionFolder, colorScheme: scheme })
+    const finish = watchForCanaries(browser)
+    await use(browser)
+    await finish()
+    await browser.context.close()
+    rmSync(browser.profile, { recursive: true, force: true })
+  },
+  providers: async ({ colorScheme: _ }, use) => {
+    const models = { openai: ['alpha'], anthropic: ['beta'], google: ['gamma'] }
+    const server = await startProviderServer({ models })
+    await use(server)
+    await server.close()
+  },
+  tab: async ({ chrome }, use) => {
+    await use(await chrome.context.newPage())
+  },
+})
+
+/** The key of each account: a canary, which is nowhere but in the vault and in its own provider's requests. */
+export const canaries = {
+  openai: 'CANARY-openai-9f2c41d0',
+  anthropic: 'CANARY-anthropic-71be03aa',
+  google: 'CANARY-google-c05d88e1',
+}
+
+/** The accounts of three wire formats at one provider server, by the name that their models have there. */
+export const formats = [
+  { preset: 'OpenAI-compatible', path: '/openai/v1', key: canaries.openai, name: 'Open', model: 'alpha' },
+  {
+    preset: 'Anthropic-compatible',
+    path: '/anthropic',
+    key: canaries.anthropic,
+    name: 'Anthro',
+    model: 'beta',
+  },
+  { preset: 'Gemini-compatible', path: '/google/v1beta', key: canaries.google, name: 'Goog', model: 'gamma' },
+] as const
+
+/** Adds accounts by clicks; they make up the order “My order” in the order of their names here. */
+export async function addAccounts(
+  chrome: ExtensionBrowser,
+  tab: Page,
+  providers: ProviderServer,
+  names: readonly string[] = formats.map(({ name }) => name),
+): Promise<void> {
+  await allowOrigins(chrome, [providers.origin])
+  for (const name of names) {
+    const format = formats.find((one) => one.name === name)
+    if (format === undefined) throw new Error(`No format is called ${name}.`)
+    const { preset, key, model } = format
+    await addAccount(chrome, tab, {
+      preset,
+      key,
+      name,
+      baseUrl: providers.origin + format.path,
+      models: [model],
+    })
+  }
+}
