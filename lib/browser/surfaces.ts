@@ -5,11 +5,6 @@ export async function openPage(path: string): Promise<void> {
   await api.tabs.create({ url: api.runtime.getURL(path) })
 }
 
-/** Opens a web page that the user asked for. */
-export async function openLink(url: string): Promise<void> {
-  await api.tabs.create({ url })
-}
-
 type SidebarApi = { sidebarAction?: { open(): Promise<void> } }
 type SidePanelApi = { sidePanel?: { open(options: { windowId: number }): Promise<void> } }
 

@@ -22,5 +22,6 @@ export const healthSchema = z.object({
   accounts: z.record(z.string(), z.enum(['refused', 'paused'])),
 })
 
+type Parsed = z.infer<typeof healthSchema>
 /** Fails to compile when the schema and the router's type drift apart. */
-export const parseHealth = (value: unknown): HealthState => healthSchema.parse(value)
+true satisfies Parsed extends HealthState ? true : false

@@ -113,11 +113,11 @@ describe('adding an account', () => {
       finding: { kind: 'failed', failure: { kind: 'key-invalid' } },
     })
 
-    await flow.submit(submission({ key: 'sk-proj-another-0123456789-Zz99' }))
+    await flow.submit(submission({ key: 'sk-proj-CANARY-0123456789-Zz99' }))
 
     expect(flow.draft.getState()).toMatchObject({ state: 'choosing', saved: { keyHint: 'Zz99' } })
     expect(desk.settings().accounts.filter(({ presetId }) => presetId === 'openai')).toHaveLength(1)
-    expect(desk.keys.get('id-1')?.key).toBe('sk-proj-another-0123456789-Zz99')
+    expect(desk.keys.get('id-1')?.key).toBe('sk-proj-CANARY-0123456789-Zz99')
   })
 
   test('testing again uses the key that is stored', async () => {

@@ -4,7 +4,7 @@ import { readBaseUrl } from '../../../components/settings/base-url.ts'
 import { findPreset } from '../../../lib/providers/catalog.ts'
 import { openAi } from '../../settings/sample-settings.ts'
 
-const key = 'sk-proj-0123456789abcdef'
+const key = 'sk-proj-CANARY0123456789'
 
 const form = (presetId: string, changes: Partial<AccountFormInput> = {}): AccountFormInput => {
   const preset = findPreset(presetId)
@@ -30,7 +30,7 @@ describe('the form of an account', () => {
   })
 
   test('refuses another provider’s key until its user insists', () => {
-    const pasted = 'sk-ant-api03-0123456789abcdef'
+    const pasted = 'sk-ant-api03-CANARY01234567'
 
     expect(readAccountForm(form('openai', { pasted })).state).toBe('wrong')
     expect(readAccountForm(form('openai', { pasted, ownerConfirmed: true }))).toMatchObject({ key: pasted })
