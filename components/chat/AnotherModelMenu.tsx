@@ -2,8 +2,7 @@ import type { ReactElement } from 'react'
 import { Menu } from '../ui/Menu.tsx'
 import { MenuGroup } from '../ui/MenuGroup.tsx'
 import { MenuItem } from '../ui/MenuItem.tsx'
-import { labelOf } from './deployment-names.ts'
-import { ModelHealth } from './ModelHealth.tsx'
+import { ModelLine } from './ModelLine.tsx'
 import { useSettings, useSurface } from './SurfaceContext.tsx'
 
 /** Another version of the answer, by a model or a fallback order of the user's choice. */
@@ -25,8 +24,7 @@ export function AnotherModelMenu({
             key={id}
             onSelect={() => void conversation.regenerate(turnId, { kind: 'deployment', deploymentId: id })}
           >
-            {labelOf(settings, id)}
-            <ModelHealth id={id} />
+            <ModelLine id={id} />
           </MenuItem>
         ))}
       </MenuGroup>

@@ -21,12 +21,15 @@ export function NewConversationButton({ label }: { readonly label: string }) {
 
 export function ContinueInPanelButton() {
   const { browser, conversation } = useSurface()
-  const goOn = () => {
+  const goOn = async () => {
     const { conversationId, draft } = conversation.getState()
     const { prompt, selection } = draft
-    browser.continueInPanel?.(
+    await browser.continueInPanel?.(
       isEmpty(draft) ? { conversationId } : { conversationId, draft: { prompt, selection } },
     )
+    conversation.changeDraft({ prompt: '', selection: undefined })
+    conversation.flushDraft()
+    browser.close?.()
   }
   return <IconButton label="Continue in side panel" icon={<PanelRight aria-hidden={true} />} onClick={goOn} />
 }

@@ -3,12 +3,12 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import { Button } from '../ui/Button.tsx'
 import './StickyScroll.css'
 
-/** Follows what grows at its end, as long as its reader is at the end; otherwise it never moves. */
+/** Follows what grows at its end until its reader scrolls up; then it does not move until they are back at the end. */
 export function StickyScroll({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const scroller = useRef<HTMLElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const [atEnd, setAtEnd] = useState(true)
-  const follow = useFollow(scroller, content)
+  const [following, setFollowing] = useState(true)
+  const { follow, lastTop } = useFollow(scroller, content)
   const toEnd = () => {
     follow.current = true
     scrollToEnd(scroller.current)
@@ -22,13 +22,15 @@ export function StickyScroll({ label, children }: { readonly label: string; read
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={({ currentTarget }) => {
-          follow.current = isAtEnd(currentTarget)
-          setAtEnd(follow.current)
+          follow.current =
+            isAtEnd(currentTarget) || (follow.current && currentTarget.scrollTop >= lastTop.current)
+          lastTop.current = currentTarget.scrollTop
+          setFollowing(follow.current)
         }}
       >
         <div ref={content}>{children}</div>
       </section>
-      {!atEnd && (
+      {!following && (
         <Button
           className="sticky-scroll-jump"
           size="small"
@@ -54,12 +56,15 @@ function scrollToEnd(element: HTMLElement | null): void {
 
 function useFollow(scroller: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
   const follow = useRef(true)
+  const lastTop = useRef(0)
   useEffect(() => {
     const observer = new ResizeObserver(() => {
       if (follow.current) scrollToEnd(scroller.current)
+      // What shrinks pulls the scroller up, which is not its reader's doing.
+      lastTop.current = scroller.current?.scrollTop ?? 0
     })
     for (const element of [content.current, scroller.current]) if (element !== null) observer.observe(element)
     return () => observer.disconnect()
   }, [scroller, content])
-  return follow
+  return { follow, lastTop }
 }

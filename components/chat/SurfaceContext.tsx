@@ -16,7 +16,9 @@ export interface Browser {
   openPage(path: string): void
   copyText(text: string): Promise<void>
   /** Goes on with this conversation in the side panel, inside the click that wants it. Absent where one is in it. */
-  continueInPanel?(intent: PanelWish): void
+  continueInPanel?(intent: PanelWish): Promise<void>
+  /** Closes a surface that has handed over. */
+  close?(): void
   /** Asks the user for an origin, inside the click that wants it. */
   requestOrigin(origin: string): Promise<boolean>
   now(): number

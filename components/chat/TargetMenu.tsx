@@ -3,8 +3,7 @@ import { Menu } from '../ui/Menu.tsx'
 import { MenuGroup } from '../ui/MenuGroup.tsx'
 import { MenuRadioGroup } from '../ui/MenuRadioGroup.tsx'
 import { MenuRadioItem } from '../ui/MenuRadioItem.tsx'
-import { labelOf } from './deployment-names.ts'
-import { ModelHealth } from './ModelHealth.tsx'
+import { ModelLine } from './ModelLine.tsx'
 import { useConversation, useSettings, useSurface } from './SurfaceContext.tsx'
 import './TargetPicker.css'
 import { targetOfValue, targetValue } from './targets.ts'
@@ -57,15 +56,5 @@ function DeploymentItems() {
         </MenuRadioItem>
       ))}
     </MenuGroup>
-  )
-}
-
-function ModelLine({ id }: { readonly id: string }) {
-  const settings = useSettings((view) => view.settings)
-  return (
-    <span className="target-model">
-      <span className="target-model-name">{labelOf(settings, id)}</span>
-      <ModelHealth id={id} />
-    </span>
   )
 }

@@ -18,8 +18,11 @@ function figuresOf({ totalMs, usage, cost }: Receipt): string[] {
     totalMs === undefined ? '' : durationText(totalMs),
     usage?.outputTokens === undefined ? '' : countText(usage.outputTokens, 'token'),
     cost === undefined || cost === 0 ? '' : costText(cost),
-  ]
+  ].map((figure) => figure.replaceAll(' ', noBreakSpace))
 }
+
+/** A figure and its unit stay on one line. */
+const noBreakSpace = '\u00a0'
 
 /** Those who were passed over stand where the order has them, before the next one that was called. */
 function stepsOf(run: Run, subjectOf: SubjectOf): string[] {

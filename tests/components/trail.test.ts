@@ -10,7 +10,7 @@ const trail = (run: Run, price?: { inputPerMillion: number; outputPerMillion: nu
     run,
     receiptOf(run, () => price),
     subjectOf,
-  )
+  ).replaceAll('\u00a0', ' ')
 
 describe('the line under an answer', () => {
   it('says who failed, who answered, and what it took', () => {
