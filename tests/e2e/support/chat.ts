@@ -9,6 +9,9 @@ export async function openChat(chrome: ExtensionBrowser, page: Page, file = 'pop
 
 export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Prompt' })
 export const lastAnswer = (page: Page): Locator => page.locator('.answer').last()
+/** A question with its answer, by how the question begins. */
+export const turnOf = (page: Page, prompt: string): Locator =>
+  page.getByRole('article', { name: `Question: ${prompt}`.slice(0, 60) }).last()
 export const trail = (page: Page): Locator => page.locator('.trail').last()
 
 export async function ask(page: Page, prompt: string): Promise<void> {
@@ -19,8 +22,9 @@ export async function ask(page: Page, prompt: string): Promise<void> {
 /** Asks, and waits until the answer, or its end without one, is there. */
 export async function askAndWait(page: Page, prompt: string): Promise<void> {
   await ask(page, prompt)
-  const turn = page.getByRole('article', { name: `Question: ${prompt}`.slice(0, 60) }).last()
-  await expect(turn.locator('.answer')).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 })
+  await expect(turnOf(page, prompt).locator('.answer')).toHaveAttribute('aria-busy', 'false', {
+    timeout: 20_000,
+  })
 }
 
 /** The receipt of the last answer, as text. */

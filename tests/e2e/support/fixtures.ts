@@ -6,7 +6,9 @@ import { type ExtensionBrowser, launchExtension } from '../../../scripts/extensi
 import { type ProviderServer, startProviderServer } from '../../support/provider-server/provider-server.ts'
 import { watchForCanaries } from './canaries.ts'
 
-export const extensionFolder = path.join(import.meta.dirname, '../../../.output/chrome-mv3')
+/** The build under test; another one may be named, such as an unpacked release. */
+export const extensionFolder =
+  process.env['EXTENSION'] ?? path.join(import.meta.dirname, '../../../.output/chrome-mv3')
 
 type Fixtures = {
   /** A browser with the extension in a fresh profile. */

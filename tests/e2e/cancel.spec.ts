@@ -1,0 +1,147 @@
+import { expect, type Page } from '@playwright/test'
+import type { Behaviour } from '../support/provider-server/behaviour.ts'
+import type { ProviderServer } from '../support/provider-server/provider-server.ts'
+import { ask, openChat, turnOf } from './support/chat.ts'
+import { addAccounts, formats, test } from './support/fixtures.ts'
+import { readHealth, watchHealth } from './support/health.ts'
+import { restoreAccounts } from './support/settings.ts'
+
+const counting = Array.from({ length: 300 }, (_, index) => `word-${index}`).join(' ')
+
+type Phase = { readonly name: string; readonly behaviour: Behaviour; readonly shown: string }
+
+/** Where a run is when it is cancelled, and what is on screen by then. */
+const phases: readonly Phase[] = [
+  {
+    name: 'before the headers',
+    behaviour: { fault: { kind: 'stall', at: 'headers' } },
+    shown: 'Asking',
+  },
+  {
+    name: 'before the first text',
+    behaviour: { fault: { kind: 'stall', at: 'content' } },
+    shown: 'Asking',
+  },
+  { name: 'in mid-stream', behaviour: { text: counting, eventEveryMs: 40 }, shown: 'word-5 ' },
+]
+
+/** The two ways to stop a run. */
+const ways: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  Esc: (page) => page.keyboard.press('Escape'),
+  'the Stop button': (page) => page.getByRole('button', { name: 'Stop' }).click(),
+}
+
+/** Cancels, and resolves to the moment when the page heard of it: how fast a test drives a page is no matter. */
+async function cancelAt(page: Page, cancel: (page: Page) => Promise<void>): Promise<number> {
+  const moment = await page.evaluateHandle(() => {
+    const heard = { at: 0 }
+    const hear = (event: Event) => {
+      heard.at ||= performance.timeOrigin + event.timeStamp
+    }
+    addEventListener('keydown', hear, { capture: true, once: true })
+    addEventListener('click', hear, { capture: true, once: true })
+    return heard
+  })
+  await cancel(page)
+  return (await moment.jsonValue()).at
+}
+
+for (const [index, first] of formats.entries()) {
+  const second = formats[(index + 1) % formats.length] ?? first
+
+  test(`a run over ${first.name} that is cancelled closes its socket within half a second and asks nobody else`, async ({
+    chrome,
+    providers,
+    tab,
+  }) => {
+    test.setTimeout(120_000)
+    await addAccounts(chrome, tab, providers, [first.name, second.name])
+    await openChat(chrome, tab)
+    const healthHeard = await watchHealth(tab)
+
+    for (const [way, cancel] of Object.entries(ways)) {
+      for (const { name, behaviour, shown } of phases) {
+        await test.step(`${name}, by ${way}`, async () => {
+          providers.reset()
+          providers.script(first.model, behaviour)
+          const prompt = `Stop me ${name} by ${way}`
+          await ask(tab, prompt)
+          const answer = turnOf(tab, prompt).locator('.answer')
+          await expect(answer).toContainText(shown)
+          await expect.poll(() => providers.requests).toHaveLength(1)
+
+          const cancelledAt = await cancelAt(tab, cancel)
+
+          await expect(answer.locator('.ending-stopped')).toHaveText(/^Stopped/)
+          expect(await closedAfterMs(providers, cancelledAt)).toBeLessThan(500)
+          await expect(answer.locator('.trail')).toContainText(`${first.model} stopped`)
+          expect(providers.requests).toHaveLength(1)
+        })
+      }
+    }
+
+    const { deployments, accounts } = (await healthHeard()).at(-1) ?? {}
+    expect(await healthHeard(), 'every health message').toHaveLength(1)
+    expect({ deployments, accounts }).toEqual({ deployments: {}, accounts: {} })
+  })
+}
+
+test('what had arrived when a run was cancelled is kept, here and when the surface opens again', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  await addAccounts(chrome, tab, providers, ['Open'])
+  providers.script('alpha', { text: counting, eventEveryMs: 40 })
+  await openChat(chrome, tab)
+  await ask(tab, 'Count for me')
+  const answer = turnOf(tab, 'Count for me').locator('.answer')
+  await expect(answer).toContainText('word-9 ')
+
+  await tab.keyboard.press('Escape')
+  await expect(answer.locator('.ending-stopped')).toHaveText('Stopped')
+  const kept = (await answer.locator('.markdown').innerText()).trim()
+
+  expect(counting.startsWith(kept)).toBe(true)
+  expect(kept).toContain('word-9 ')
+  await tab.reload()
+  await expect(answer.locator('.ending-stopped')).toHaveText('Stopped')
+  expect((await answer.locator('.markdown').innerText()).trim()).toBe(kept)
+})
+
+test('a run that is cancelled while it waits for a retry never makes it', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  await addAccounts(chrome, tab, providers, ['Open', 'Anthro'])
+  await openChat(chrome, tab)
+  for (const [way, cancel] of Object.entries(ways)) {
+    await test.step(`by ${way}`, async () => {
+      providers.reset()
+      await restoreAccounts(tab)
+      const limited: Behaviour = { fault: { kind: 'error', status: 429, retryAfter: '3' } }
+      providers.script('alpha', limited)
+      providers.script('beta', limited)
+      const prompt = `Wait for it, ${way}`
+      await ask(tab, prompt)
+      const answer = turnOf(tab, prompt).locator('.answer')
+      await expect(answer).toContainText(/Waiting .* to try (alpha|beta) again/)
+      const before = await readHealth(tab)
+      const retryAt = Date.now() + 3000
+
+      await cancel(tab)
+
+      await expect(answer.locator('.ending-stopped')).toBeVisible()
+      expect(await readHealth(tab)).toEqual(before)
+      // That nothing happens can only be seen once its time has passed.
+      await expect.poll(() => Date.now(), { timeout: 5000 }).toBeGreaterThan(retryAt + 500)
+      expect(providers.requests.map(({ model }) => model)).toEqual(['alpha', 'beta'])
+    })
+  }
+})
+
+async function closedAfterMs(providers: ProviderServer, cancelledAt: number): Promise<number> {
+  await expect.poll(() => providers.requests[0]?.closedAt).toBeDefined()
+  return (providers.requests[0]?.closedAt ?? Number.POSITIVE_INFINITY) - cancelledAt
+}
