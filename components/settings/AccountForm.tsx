@@ -3,8 +3,7 @@ import type { Preset } from '../../lib/providers/preset.ts'
 import type { Account } from '../../lib/settings/schema.ts'
 import { TextField } from '../ui/TextField.tsx'
 import { type FormErrors, movedWords, readAccountForm } from './account-form.ts'
-import { originOf } from './account-state.ts'
-import { readBaseUrl } from './base-url.ts'
+import { BaseUrlField } from './BaseUrlField.tsx'
 import { KeyField } from './KeyField.tsx'
 
 export type AccountFormResult = {
@@ -26,17 +25,20 @@ export type AccountFormProps = {
   readonly onSubmit: (result: AccountFormResult) => void
   /** The key belongs to another provider, and the user wants that one. */
   readonly onUseInstead?: (preset: Preset) => void
+  /** Whether something was typed that is not saved. */
+  readonly onDirty?: (dirty: boolean) => void
   readonly children?: ReactNode
 }
 
 /** Name, address and key of one account. The key stays in its input until it is sealed. */
 export function AccountForm(props: AccountFormProps) {
-  const { id, preset, saved, busy, focus, onSubmit, onUseInstead, children } = props
+  const { id, preset, saved, busy, focus, onSubmit, onUseInstead, onDirty, children } = props
   const fields = useFields()
   const [errors, setErrors] = useState<FormErrors>({})
   const [ownerConfirmed, setOwnerConfirmed] = useState(false)
   const [moved, setMoved] = useState(false)
   const [sealed, setSealed] = useState(0)
+  const { onTyped, onKept } = useTyping(setErrors, onDirty)
   useFocusOn(fields, focus)
 
   const submit = (event: FormEvent) => {
@@ -46,7 +48,11 @@ export function AccountForm(props: AccountFormProps) {
     setErrors(read.state === 'wrong' ? read.errors : {})
     if (read.state === 'wrong') return fields.focusFirst(read.errors)
     // A fresh field holds nothing of the old one: neither the key nor the remarks on it.
-    onSubmit({ ...read, onSealed: () => setSealed((count) => count + 1) })
+    const onSealed = () => {
+      setSealed((count) => count + 1)
+      onKept()
+    }
+    onSubmit({ ...read, onSealed })
   }
 
   return (
@@ -60,7 +66,7 @@ export function AccountForm(props: AccountFormProps) {
           error={errors.baseUrl}
           input={fields.url}
           onMoved={setMoved}
-          onChanged={() => setErrors({})}
+          onChanged={onTyped}
         />
       )}
       {preset.auth !== 'none' && (
@@ -75,7 +81,7 @@ export function AccountForm(props: AccountFormProps) {
           onUseInstead={onUseInstead}
           ownerConfirmed={ownerConfirmed}
           onOwnerConfirmed={setOwnerConfirmed}
-          onChanged={() => setErrors({})}
+          onChanged={onTyped}
         />
       )}
       <TextField
@@ -87,52 +93,37 @@ export function AccountForm(props: AccountFormProps) {
         error={errors.name}
         readOnly={busy}
         maxLength={60}
-        onChange={() => setErrors({})}
+        onChange={onTyped}
       />
       {children}
     </form>
   )
 }
 
-type BaseUrlFieldProps = {
-  readonly preset: Preset
-  readonly saved: Account | undefined
-  readonly busy: boolean
-  readonly error: string | undefined
-  readonly input: React.RefObject<HTMLInputElement | null>
-  readonly onMoved: (moved: boolean) => void
-  readonly onChanged: () => void
+/** Errors last until the next keystroke; what was typed is not left by accident. */
+function useTyping(setErrors: (errors: FormErrors) => void, onDirty?: (dirty: boolean) => void) {
+  const [dirty, setDirty] = useState(false)
+  useLeaveGuard(dirty)
+  const change = (next: boolean) => {
+    setDirty(next)
+    onDirty?.(next)
+  }
+  return {
+    onTyped: () => {
+      setErrors({})
+      change(true)
+    },
+    onKept: () => change(false),
+  }
 }
 
-function BaseUrlField({ preset, saved, busy, error, input, onMoved, onChanged }: BaseUrlFieldProps) {
-  const [removed, setRemoved] = useState<string>()
-  const editable = preset.originEditable === true || (saved !== undefined && saved.baseUrl !== preset.baseUrl)
-  const onChange = (text: string) => {
-    onChanged()
-    const read = readBaseUrl(text)
-    setRemoved(read.state === 'ok' ? read.removed : undefined)
-    onMoved(saved !== undefined && read.state === 'ok' && read.origin !== originOf(saved))
-  }
-  return (
-    <TextField
-      ref={input}
-      label="Base URL"
-      type="url"
-      inputMode="url"
-      spellCheck={false}
-      defaultValue={saved?.baseUrl ?? preset.baseUrl}
-      readOnly={busy || !editable}
-      error={error}
-      description={
-        removed === undefined
-          ? editable
-            ? 'Requests and the key go to this address and nowhere else.'
-            : 'The key goes to this address and nowhere else.'
-          : `Without “${removed}”, which each call adds by itself.`
-      }
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  )
+function useLeaveGuard(dirty: boolean): void {
+  useEffect(() => {
+    if (!dirty) return
+    const ask = (event: Event) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [dirty])
 }
 
 function useFields() {

@@ -10,6 +10,7 @@ import { AccountForm, type AccountFormResult } from './AccountForm.tsx'
 import { checkAccount, saveAccount } from './account-actions.ts'
 import { permissionWords } from './check-words.ts'
 import { useDesk } from './SettingsContext.tsx'
+import { useGuardedClose } from './use-guarded-close.tsx'
 import { reasonOf, useSave } from './use-save.ts'
 
 type EditAccountDialogProps = {
@@ -24,13 +25,15 @@ const formId = 'edit-account'
 export function EditAccountDialog({ account, focus = 'none', onClose }: EditAccountDialogProps) {
   const preset = findPreset(account.presetId)
   const { busy, submit } = useAccountSaving(account, onClose)
+  const [dirty, setDirty] = useState(false)
+  const { requestClose, question } = useGuardedClose(dirty, onClose)
   if (preset === undefined || preset.auth === 'none') {
     return <RenameDialog account={account} onClose={onClose} />
   }
   return (
     <Dialog
       open={true}
-      onOpenChange={(open) => !open && !busy && onClose()}
+      onOpenChange={(open) => !open && !busy && requestClose()}
       title={`Edit ${account.name}`}
       footer={
         <>
@@ -41,7 +44,16 @@ export function EditAccountDialog({ account, focus = 'none', onClose }: EditAcco
         </>
       }
     >
-      <AccountForm id={formId} preset={preset} saved={account} busy={busy} focus={focus} onSubmit={submit} />
+      <AccountForm
+        id={formId}
+        preset={preset}
+        saved={account}
+        busy={busy}
+        focus={focus}
+        onSubmit={submit}
+        onDirty={setDirty}
+      />
+      {question}
     </Dialog>
   )
 }

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { readTraits, type TraitsText, traitsText } from './traits-form.ts'
+import { useGuardedClose } from './use-guarded-close.tsx'
 import { useSave } from './use-save.ts'
 
 type EditModelDialogProps = { readonly deployment: Deployment; readonly onClose: () => void }
@@ -16,6 +17,9 @@ export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
   const [text, setText] = useState<TraitsText>(() => traitsText(deployment.traits))
   const read = readTraits(text, deployment.traits)
   const errors = read.state === 'wrong' ? read.errors : {}
+  const before = traitsText(deployment.traits)
+  const dirty = label !== deployment.label || JSON.stringify(text) !== JSON.stringify(before)
+  const { requestClose, question } = useGuardedClose(dirty, onClose)
   const submit = async () => {
     if (read.state === 'wrong') return
     const change = { label: label.trim() === '' ? deployment.model : label.trim(), traits: read.traits }
@@ -31,7 +35,7 @@ export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
   return (
     <Dialog
       open={true}
-      onOpenChange={(open) => !open && onClose()}
+      onOpenChange={(open) => !open && requestClose()}
       title={`Edit ${deployment.label}`}
       footer={
         <>
@@ -67,6 +71,7 @@ export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
           {...field('contextWindow')}
         />
       </form>
+      {question}
     </Dialog>
   )
 }

@@ -11,8 +11,10 @@ import { OrderPage } from './OrderPage.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import type { Place } from './place.ts'
 import { ReadyProvider, useDesk, usePageState } from './SettingsContext.tsx'
+import './shell.css'
 import './settings.css'
 import './lists.css'
+import './choices.css'
 import './accounts.css'
 import { SettingsShell } from './SettingsShell.tsx'
 import { refreshPermissions } from './settings-page.ts'
@@ -65,13 +67,20 @@ function Section({ place }: { readonly place: Place }) {
   }
 }
 
+/** How often moments on screen, such as the end of a cooldown, are compared with the time. */
+const clockMs = 15_000
+
 /** The browser tells nobody when its user takes a permission back elsewhere, so we look when they return. */
 function useFreshPermissions(): void {
   const { page, ports } = useDesk()
   useEffect(() => {
     const life = new AbortController()
     window.addEventListener('focus', () => void refreshPermissions(page, ports), { signal: life.signal })
-    return () => life.abort()
+    const clock = setInterval(() => page.setState({ now: ports.now() }), clockMs)
+    return () => {
+      clearInterval(clock)
+      life.abort()
+    }
   }, [page, ports])
 }
 

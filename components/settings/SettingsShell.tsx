@@ -44,7 +44,8 @@ function MainColumn({ place, children }: ShellProps) {
     if (shown.current === hash) return
     shown.current = hash
     window.scrollTo(0, 0)
-    main.current?.querySelector('h1')?.focus()
+    // A page that begins with a field has taken the focus already.
+    if (main.current?.contains(document.activeElement) !== true) main.current?.querySelector('h1')?.focus()
   }, [hash])
   return (
     <main ref={main} className="settings-main">

@@ -1,6 +1,6 @@
 import type { Preset } from '../../lib/providers/preset.ts'
 import { checkProviderUrl } from '../../lib/providers/provider-url.ts'
-import type { Failure } from '../../lib/router/failure.ts'
+import type { Failure, FailureKind } from '../../lib/router/failure.ts'
 import type { Account } from '../../lib/settings/schema.ts'
 import { localServerWords } from './local-server-words.ts'
 import { onDeviceWords } from './on-device-words.ts'
@@ -40,75 +40,68 @@ export function checkWords(failure: Failure, context: CheckContext): CheckWords 
     const words = localServerWords(failure, context)
     if (words !== undefined) return words
   }
-  return wordsOf(failure, { ...context, host: speakerOf(context) })
+  if (failure.kind === 'permission-missing') return permissionWords(failure.origin)
+  return explanations[failure.kind](failure, { ...context, host: speakerOf(context) })
 }
 
 /** What is explained, and who answered. */
 export type Subject = CheckContext & { readonly host: string }
 
-function wordsOf(failure: Failure, subject: Subject): CheckWords {
-  const { host } = subject
-  switch (failure.kind) {
-    case 'offline':
-      return {
-        tone: 'warn',
-        title: 'You are offline',
-        text: 'Nothing was sent. Connect to the internet, then test again.',
-        steps: ['try-again'],
-      }
-    case 'unreachable':
-      return {
-        tone: 'error',
-        title: `${host} cannot be reached`,
-        text: 'The address may be wrong, or a firewall, a VPN or a bad certificate stands in the way. The browser does not say which.',
-        steps: ['try-again', 'edit-url'],
-      }
-    case 'permission-missing':
-      return permissionWords(failure.origin)
-    case 'redirect-refused':
-      return {
-        tone: 'error',
-        title: `${host} redirects to another address`,
-        text: 'A key never follows a redirect. Enter the address that the provider documents for its API as the base URL.',
-        steps: ['edit-url', 'try-again'],
-      }
-    case 'not-an-api':
-      return notAnApi(failure, subject)
-    case 'key-invalid':
-      return refusedKey(failure, subject)
-    case 'forbidden':
-      return forbidden(subject)
-    case 'quota-exhausted':
-      return {
-        tone: 'error',
-        title: 'The key works, but there is no credit left',
-        text: `${host} wants to be paid before it answers. Top up or raise the limit, then test again.`,
-        steps: ['open-billing', 'try-again'],
-      }
-    case 'model-missing':
-      return {
-        tone: 'warn',
-        title: 'There is no list of models at this address',
-        text: 'Check the base URL: most end in /v1. If it is right, this provider does not list its models, and you can type their names.',
-        steps: ['type-models', 'edit-url'],
-      }
-    case 'rate-limited':
-      return laterWords('Too many requests just now', failure)
-    case 'overloaded':
-      return laterWords(`${host} is overloaded`, failure)
-    case 'server-error':
-      return laterWords(`${host} has trouble of its own`, failure)
-    case 'timeout':
-      return laterWords(`${host} did not answer in time`, failure)
-    default:
-      return {
-        tone: 'warn',
-        title: `${host} answered, but not with a list of models`,
-        text: 'The key may well work. Test again, or type the names of the models you want.',
-        steps: ['try-again', 'type-models', 'edit-url'],
-      }
-  }
-}
+type Explain = (failure: Failure, subject: Subject) => CheckWords
+
+const noList: Explain = (_failure, { host }) => ({
+  tone: 'warn',
+  title: `${host} answered, but not with a list of models`,
+  text: 'The key may well work. Test again, or type the names of the models you want.',
+  steps: ['try-again', 'type-models', 'edit-url'],
+})
+
+const explanations = {
+  offline: () => ({
+    tone: 'warn',
+    title: 'You are offline',
+    text: 'Nothing was sent. Connect to the internet, then test again.',
+    steps: ['try-again'],
+  }),
+  unreachable: (_failure, { host }) => ({
+    tone: 'error',
+    title: `${host} cannot be reached`,
+    text: 'The address may be wrong, or a firewall, a VPN or a bad certificate stands in the way. The browser does not say which.',
+    steps: ['try-again', 'edit-url'],
+  }),
+  'redirect-refused': (_failure, { host }) => ({
+    tone: 'error',
+    title: `${host} redirects to another address`,
+    text: 'A key never follows a redirect. Enter the address that the provider documents for its API as the base URL.',
+    steps: ['edit-url', 'try-again'],
+  }),
+  'quota-exhausted': (_failure, { host }) => ({
+    tone: 'error',
+    title: 'The key works, but there is no credit left',
+    text: `${host} wants to be paid before it answers. Top up or raise the limit, then test again.`,
+    steps: ['open-billing', 'try-again'],
+  }),
+  'model-missing': () => ({
+    tone: 'warn',
+    title: 'There is no list of models at this address',
+    text: 'Check the base URL: most end in /v1. If it is right, this provider does not list its models, and you can type their names.',
+    steps: ['type-models', 'edit-url'],
+  }),
+  'not-an-api': notAnApi,
+  'key-invalid': refusedKey,
+  forbidden: (_failure, subject) => forbidden(subject),
+  'rate-limited': (failure) => laterWords('Too many requests just now', failure),
+  overloaded: (failure, { host }) => laterWords(`${host} is overloaded`, failure),
+  'server-error': (failure, { host }) => laterWords(`${host} has trouble of its own`, failure),
+  timeout: (failure, { host }) => laterWords(`${host} did not answer in time`, failure),
+  'context-too-long': noList,
+  'content-refused': noList,
+  'invalid-request': noList,
+  empty: noList,
+  truncated: noList,
+  'broken-stream': noList,
+  'too-large': noList,
+} as const satisfies Record<Exclude<FailureKind, 'permission-missing'>, Explain>
 
 /** The user said no, or took it back. */
 export function permissionWords(origin: string): CheckWords {

@@ -41,21 +41,6 @@ export function offeredModels(
   return [...own, ...kept, ...listed]
 }
 
-/** Every word of the search somewhere in name or label. */
-export function searchModels<Item extends { readonly model: string; readonly label?: string | undefined }>(
-  models: readonly Item[],
-  search: string,
-): readonly Item[] {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  return models.filter(({ model, label }) => {
-    const text = `${model} ${label ?? ''}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
-}
-
 export function newModelOf(listed: ListedModel): NewModel {
   const { model, label, contextWindow, maxOutput, reasoning, price } = listed
   const traits = {

@@ -24,7 +24,7 @@ const groupTitles: readonly { readonly group: Group; readonly title: string }[] 
   { group: 'local', title: 'On this computer' },
   { group: 'browser', title: 'In this browser, without a key' },
   { group: 'more', title: 'More providers' },
-  { group: 'gateway', title: 'Gateways and anything OpenAI-compatible' },
+  { group: 'gateway', title: 'Gateways and addresses of your own' },
 ]
 
 function groupOf({ id, local, originEditable }: Preset): Group {
@@ -68,12 +68,11 @@ export function presetHint({ id, baseUrl, originEditable, local }: Preset): stri
       return 'Scripted answers; no key'
     case 'google':
       return 'Google AI Studio'
-    case 'openai-compatible':
-      return 'Any address that speaks the format'
     case 'azure-openai':
       return 'Your own resource'
     default: {
-      const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl
+      if (!URL.canParse(baseUrl)) return 'Any address that speaks the format'
+      const { host } = new URL(baseUrl)
       return originEditable === true && local !== true ? `${host}, or your own address` : host
     }
   }
