@@ -20,7 +20,10 @@ const arrowRules = Object.entries(arrows).map(([folder, allowed]) => ({
   from: { path: within(folder) },
   to: {
     path: '^(lib|components|entrypoints|tests|scripts)/',
-    pathNot: [within(folder), ...allowed.map((name) => (name.includes('/') ? `^lib/${name}\\.ts$` : within(name)))],
+    pathNot: [
+      within(folder),
+      ...allowed.map((name) => (name.includes('/') ? `^lib/${name}\\.ts$` : within(name))),
+    ],
   },
 }))
 
@@ -50,7 +53,8 @@ export default {
     },
     {
       name: 'components-take-ports',
-      comment: 'Components get the browser, the vault and the providers as arguments; only entrypoints join parts.',
+      comment:
+        'Components get the browser, the vault and the providers as arguments; only entrypoints join parts.',
       severity: 'error',
       from: { path: '^components/' },
       to: { path: '^(lib/browser|entrypoints|tests|scripts)/' },
@@ -88,7 +92,10 @@ export default {
       comment: 'A package that runs for users is a dependency of package.json.',
       severity: 'error',
       from: { path: '^(lib|components|entrypoints)/' },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/(wxt|@types|vite)/' },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: 'node_modules/(wxt|@types|vite)/',
+      },
     },
   ],
   options: {

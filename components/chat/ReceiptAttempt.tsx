@@ -37,6 +37,8 @@ const causes = {
   fallback: 'fallback',
   retry: 'retry',
   'last-resort': 'last resort',
+  hedge: 'asked beside a silent one',
+  continuation: 'went on with the answer',
 } as const satisfies Record<AttemptCause, string>
 
 type OutcomeWords = { readonly tone: Tone; readonly verdict: string; readonly sentence?: string }
@@ -52,6 +54,8 @@ function outcomeWords({ outcome }: Attempt, subject: Subject, interrupted: boole
       }
     case 'cancelled':
       return { tone: 'neutral', verdict: 'stopped by you' }
+    case 'outrun':
+      return { tone: 'neutral', verdict: 'another was faster' }
     case 'failed': {
       const { verdict, sentence } = failureWords(outcome.failure, subject)
       return { tone: 'error', verdict, sentence }

@@ -166,6 +166,11 @@ export const exhaustedWords = {
     title: 'You are offline',
     sentence: 'Nothing was sent. Reconnect, then try again; your prompt is kept.',
   },
+  'captive-portal': {
+    title: 'This network wants you to sign in',
+    sentence:
+      'Several providers answered with a web page. Open a tab, sign in to the network, then try again.',
+  },
   'request-refused': {
     title: 'The request was refused',
     sentence: 'Another model would have refused it too, so none was asked.',

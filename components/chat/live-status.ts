@@ -26,9 +26,18 @@ function prefaceOf(run: Run, attempt: Attempt, subjectOf: (id: string) => Subjec
       return `${lastFailureOf(run, subjectOf)}Asking ${label}…`
     case 'retry':
       return `Trying ${label} again…`
+    case 'hedge':
+      return `${silentOnes(run, attempt, subjectOf)} is silent. Asking ${label} as well…`
+    case 'continuation':
+      return `The answer broke off. ${label} goes on…`
     case 'last-resort':
       return `Everybody is resting. Asking ${label} all the same…`
   }
+}
+
+function silentOnes(run: Run, attempt: Attempt, subjectOf: (id: string) => Subject): string {
+  const silent = run.attempts.find((other) => other.outcome === undefined && other.number < attempt.number)
+  return silent === undefined ? 'The first model' : subjectOf(silent.deploymentId).label
 }
 
 function lastFailureOf(run: Run, subjectOf: (id: string) => Subject): string {

@@ -11,6 +11,8 @@ export function skipWords(reason: SkipReason, now: number): SkipWords {
       return { verdict: `cooling until ${clockText(reason.untilAt, now)}`, tone: 'warn' }
     case 'breaker-open':
       return { verdict: `resting after failures until ${clockText(reason.untilAt, now)}`, tone: 'warn' }
+    case 'origin-unreachable':
+      return { verdict: `unreachable, tried again at ${clockText(reason.untilAt, now)}`, tone: 'warn' }
     case 'probe-under-way':
       return { verdict: 'being tried by another run', tone: 'warn' }
     case 'account-refused':
@@ -27,6 +29,8 @@ export function skipWords(reason: SkipReason, now: number): SkipWords {
         tone: 'warn',
         step: 'Shorten the prompt or start a new conversation.',
       }
+    case 'no-prefill':
+      return { verdict: 'cannot go on with another model’s answer', tone: 'neutral' }
     case 'not-configured':
       return {
         verdict: 'not set up',

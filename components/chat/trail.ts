@@ -54,6 +54,8 @@ function stepOf(run: Run, attempt: Attempt, subject: Subject): string {
       return `${label} answered`
     case 'cancelled':
       return `${label} stopped`
+    case 'outrun':
+      return `${label} outrun`
     case 'failed':
       return `${label} ${failureWords(outcome.failure, subject).verdict}`
   }

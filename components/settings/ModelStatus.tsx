@@ -1,4 +1,5 @@
 import type { Account, Deployment } from '../../lib/settings/schema.ts'
+import { subjectOf } from '../../lib/settings/subject.ts'
 import { StatusDot } from '../ui/StatusDot.tsx'
 import { type AccountState, accountStateWords } from './account-state.ts'
 import { modelStatus } from './model-status.ts'
@@ -23,6 +24,6 @@ function KnownStatus({ deployment, account }: KnownStatusProps) {
   const { state } = useAccountStatus(account)
   const { tone, text } = standing.includes(state)
     ? accountStateWords[state]
-    : modelStatus(health, deployment, now)
+    : modelStatus(health, subjectOf({ accounts: [account] }, deployment), now)
   return <StatusDot tone={tone} text={text} />
 }

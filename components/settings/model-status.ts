@@ -1,15 +1,13 @@
-import { type HealthState, skipReasonOf } from '../../lib/router/health.ts'
-import { parseAccountId, parseDeploymentId } from '../../lib/router/model.ts'
-import type { Deployment } from '../../lib/settings/schema.ts'
+import type { HealthState, Subject } from '../../lib/router/health.ts'
+import { skipReasonOf } from '../../lib/router/skip.ts'
 import type { Tone } from '../ui/tone.ts'
 
 /** Whether the router would call a model now, in a word or two. */
 export function modelStatus(
   health: HealthState,
-  { id, accountId }: Deployment,
+  subject: Subject,
   now: number,
 ): { readonly tone: Tone; readonly text: string } {
-  const subject = { id: parseDeploymentId(id), accountId: parseAccountId(accountId) }
   const reason = skipReasonOf(health, subject, now)
   switch (reason?.kind) {
     case undefined:
@@ -17,6 +15,8 @@ export function modelStatus(
     case 'cooling':
     case 'breaker-open':
       return { tone: 'warn', text: `Cooling until ${timeOf(reason.untilAt)}` }
+    case 'origin-unreachable':
+      return { tone: 'warn', text: 'Unreachable just now' }
     case 'probe-under-way':
       return { tone: 'info', text: 'Being tried again' }
     case 'account-refused':
@@ -27,6 +27,7 @@ export function modelStatus(
       return { tone: 'error', text: 'Model missing' }
     case 'forbidden':
       return { tone: 'error', text: 'Not allowed' }
+    case 'no-prefill':
     case 'window-too-small':
     case 'not-configured':
       return { tone: 'neutral', text: 'Skipped' }

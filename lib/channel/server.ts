@@ -1,6 +1,6 @@
 import type { Failure } from '../router/failure.ts'
-import { onAccountRestored } from '../router/health.ts'
 import { parseAccountId } from '../router/model.ts'
+import { onAccountRestored } from '../router/observe.ts'
 import type { HealthCell } from '../runs/health-cell.ts'
 import type { Journal } from '../runs/journal.ts'
 import type { Runner } from '../runs/runner.ts'

@@ -8,6 +8,8 @@ import type { Deadlines } from './route.ts'
 /** What an attempt tells while it goes on. Text comes only after `committed`. */
 export type AttemptStep =
   | { readonly type: 'thinking' }
+  /** The provider says that it has nothing left for so long. */
+  | { readonly type: 'rest'; readonly restMs: number }
   | { readonly type: 'committed'; readonly firstContentMs: number }
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly text: string }
@@ -96,6 +98,7 @@ function* take(clock: Clock, attempt: Attempt, part: Middle): Generator<AttemptS
   switch (part.type) {
     case 'response-started':
       attempt.progress = { ...attempt.progress, headersAt: now, aliveAt: now }
+      if (part.restMs !== undefined) yield { type: 'rest', restMs: part.restMs }
       return
     case 'keep-alive':
       attempt.progress = { ...attempt.progress, headersAt: attempt.progress.headersAt ?? now, aliveAt: now }

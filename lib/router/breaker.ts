@@ -3,7 +3,13 @@
  * half-open admits one probe. Moments are wall time in milliseconds.
  */
 export type Breaker =
-  | { readonly state: 'closed'; readonly failedAt: readonly number[] }
+  | {
+      readonly state: 'closed'
+      /** Failures since the last answer. */
+      readonly failedAt: readonly number[]
+      /** What happened in the current window, for the ratio. */
+      readonly window: { readonly sinceAt: number; readonly calls: number; readonly failures: number }
+    }
   | { readonly state: 'open'; readonly openedAt: number; readonly untilAt: number; readonly trips: number }
   /** The lease expires, so that a probe whose worker died does not block the deployment for ever. */
   | {
@@ -14,9 +20,12 @@ export type Breaker =
     }
 
 export type BreakerLimits = {
-  /** Failures within `windowMs` that trip it. */
+  /** Failures without an answer between them, within `windowMs`, that trip it. */
   readonly failures: number
   readonly windowMs: number
+  /** The share of failed calls in a window that trips it, once there were `volume` calls. */
+  readonly ratio: number
+  readonly volume: number
   /** The first cooldown; each further trip doubles it. */
   readonly cooldownMs: number
   readonly cooldownCapMs: number
@@ -27,12 +36,18 @@ export type BreakerLimits = {
 export const breakerLimits: BreakerLimits = {
   failures: 3,
   windowMs: 60_000,
+  ratio: 0.5,
+  volume: 10,
   cooldownMs: 30_000,
   cooldownCapMs: 900_000,
   leaseMs: 120_000,
 }
 
-export const closedBreaker: Breaker = { state: 'closed', failedAt: [] }
+export const closedBreaker: Breaker = {
+  state: 'closed',
+  failedAt: [],
+  window: { sinceAt: 0, calls: 0, failures: 0 },
+}
 
 /** Whether a call may be made now, and if not, until when. A clock that went back never blocks for longer. */
 export function admits(breaker: Breaker, now: number): boolean {
@@ -52,12 +67,23 @@ export function onAttempt(breaker: Breaker, now: number, limits: BreakerLimits):
   return { state: 'half-open', leasedAt: now, untilAt: now + limits.leaseMs, trips: breaker.trips }
 }
 
+/** An answer closes the breaker and forgets its trips; the window goes on, for the ratio. */
+export function onSuccess(breaker: Breaker, now: number, limits: BreakerLimits): Breaker {
+  if (breaker.state !== 'closed') return closedBreaker
+  return { state: 'closed', failedAt: [], window: counted(breaker.window, now, 0, limits) }
+}
+
 /** A failure counts towards a trip; a failed probe trips again, for longer. */
 export function onFailure(breaker: Breaker, now: number, limits: BreakerLimits): Breaker {
   switch (breaker.state) {
     case 'closed': {
-      const failedAt = [...breaker.failedAt, now].filter((at) => at <= now && now - at < limits.windowMs)
-      return failedAt.length < limits.failures ? { state: 'closed', failedAt } : tripped(0, now, limits)
+      const isRecent = (at: number) => at <= now && now - at < limits.windowMs
+      const failedAt = [...breaker.failedAt, now].filter(isRecent)
+      const window = counted(breaker.window, now, 1, limits)
+      const isBad = window.calls >= limits.volume && window.failures / window.calls > limits.ratio
+      return isBad || failedAt.length >= limits.failures
+        ? tripped(0, now, limits)
+        : { state: 'closed', failedAt, window }
     }
     case 'half-open':
       return tripped(breaker.trips, now, limits)
@@ -70,6 +96,14 @@ export function onFailure(breaker: Breaker, now: number, limits: BreakerLimits):
 export function onRelease(breaker: Breaker, now: number): Breaker {
   if (breaker.state !== 'half-open') return breaker
   return { state: 'open', openedAt: now, untilAt: now, trips: breaker.trips }
+}
+
+type Window = Extract<Breaker, { state: 'closed' }>['window']
+
+function counted(window: Window, now: number, failures: 0 | 1, limits: BreakerLimits): Window {
+  const isOver = now < window.sinceAt || now - window.sinceAt >= limits.windowMs
+  const { sinceAt, calls, failures: before } = isOver ? { sinceAt: now, calls: 0, failures: 0 } : window
+  return { sinceAt, calls: calls + 1, failures: before + failures }
 }
 
 function tripped(before: number, now: number, limits: BreakerLimits): Breaker {

@@ -6,10 +6,12 @@ export type SkipReason =
   | { readonly kind: 'cooling'; readonly untilAt: number }
   | { readonly kind: 'breaker-open'; readonly untilAt: number }
   | { readonly kind: 'probe-under-way'; readonly untilAt: number }
+  | { readonly kind: 'origin-unreachable'; readonly untilAt: number }
   | { readonly kind: 'account-refused' }
   | { readonly kind: 'account-paused' }
   | { readonly kind: 'model-missing' }
   | { readonly kind: 'forbidden' }
+  | { readonly kind: 'no-prefill' }
   | { readonly kind: 'window-too-small'; readonly contextWindow: number; readonly needed: number }
   | { readonly kind: 'not-configured' }
 
@@ -19,7 +21,15 @@ export type Candidate =
   | { readonly deploymentId: DeploymentId; readonly verdict: 'skipped'; readonly reason: SkipReason }
 
 /** Why this call is made. */
-export type AttemptCause = 'first' | 'fallback' | 'retry' | 'last-resort'
+export type AttemptCause =
+  | 'first'
+  | 'fallback'
+  | 'retry'
+  | 'last-resort'
+  /** Started beside a silent attempt; the first to commit wins. */
+  | 'hedge'
+  /** Goes on with a committed answer that broke. */
+  | 'continuation'
 
 /** How an attempt ended. Times are milliseconds from its start. */
 export type AttemptOutcome =
@@ -37,6 +47,8 @@ export type AttemptOutcome =
       readonly durationMs: number
     }
   | { readonly state: 'cancelled'; readonly committed: boolean; readonly durationMs: number }
+  /** Another attempt beside it committed first. */
+  | { readonly state: 'outrun'; readonly usage?: Usage; readonly durationMs: number }
 
 /** Why a run ended without a whole answer. */
 export type ExhaustedReason =
@@ -44,6 +56,8 @@ export type ExhaustedReason =
   | 'nobody-left'
   /** The browser is offline; the prompt waits for its user. */
   | 'offline'
+  /** Several origins answered with a web page: the network wants its user to sign in first. */
+  | 'captive-portal'
   /** A failure that no other deployment would answer differently. */
   | 'request-refused'
   /** The run's own limits: attempts or total time. */
@@ -64,7 +78,8 @@ export type RunEnding =
 
 /**
  * What the router says while a run goes on. `at` is wall time in milliseconds; `attempt` counts from 1.
- * Text of an attempt is only told after its `attempt-committed`, and no two attempts of a run commit.
+ * Text of an attempt is only told after its `attempt-committed`. A second attempt commits only as a continuation
+ * of a broken first; its `attempt-committed` is the seam.
  */
 export type RunEvent =
   | { readonly type: 'run-planned'; readonly at: number; readonly candidates: readonly Candidate[] }

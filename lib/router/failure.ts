@@ -46,12 +46,16 @@ export type Consequence = {
   readonly retry: 'no' | 'at-once' | 'after-backoff' | 'after-pushback'
   /** Retries of this kind that one run may spend on one deployment. */
   readonly retries: number
-  /** Where the run goes next. `refusal-policy`: the route decides. */
-  readonly fallback: 'next' | 'larger-window' | 'refusal-policy' | 'stop'
+  /**
+   * Where the run goes next. `refusal-policy`: the route decides. `on-this-computer`: only to models that need
+   * no network.
+   */
+  readonly fallback: 'next' | 'larger-window' | 'on-this-computer' | 'refusal-policy' | 'stop'
   /** What is remembered of it, and of whom. */
   readonly health:
     | 'none'
     | 'deployment-failed'
+    | 'origin-unreachable'
     | 'deployment-cooldown'
     | 'deployment-missing'
     | 'deployment-forbidden'
@@ -64,8 +68,8 @@ const never = { retry: 'no', retries: 0 } as const
 
 /** The whole policy of falling back, one row per kind of failure. */
 export const consequences = {
-  offline: { ...never, fallback: 'stop', health: 'none' },
-  unreachable: { ...next, retry: 'at-once', retries: 1 },
+  offline: { ...never, fallback: 'on-this-computer', health: 'none' },
+  unreachable: { retry: 'at-once', retries: 1, fallback: 'next', health: 'origin-unreachable' },
   'permission-missing': { ...never, fallback: 'next', health: 'none' },
   'redirect-refused': { ...next, ...never },
   'not-an-api': { ...never, fallback: 'next', health: 'none' },

@@ -40,7 +40,11 @@ export type ModelTraits = {
   readonly maxOutput?: number
   /** Reasons before it answers, so long silences between parts are normal. */
   readonly reasoning?: boolean
+  /** Goes on with an answer that another model has begun. */
+  readonly prefill?: boolean
   readonly price?: Price
+  /** How often it leads in a weighted route, against the others; 1 unless said. Above 0. */
+  readonly weight?: number
 }
 
 export type Message = {
@@ -52,6 +56,8 @@ export type Message = {
 export type CompletionRequest = {
   readonly system?: string
   readonly messages: readonly Message[]
+  /** The beginning of the answer, to be gone on with; only for models with `prefill`. */
+  readonly prefix?: string
   readonly maxOutputTokens?: number
   /** 0 to 2; adapters leave it out for models that refuse it. */
   readonly temperature?: number
@@ -69,8 +75,11 @@ export type FinishReason = 'stop' | 'length' | 'content-filter' | 'other'
 
 /** One item of a model's stream. A stream ends with exactly one `finish` or `failure`. */
 export type Part =
-  /** The provider answered with headers that promise a completion. Not content. */
-  | { readonly type: 'response-started'; readonly requestId?: string }
+  /**
+   * The provider answered with headers that promise a completion. Not content. `restMs`: its headers say that
+   * it has nothing left for as long.
+   */
+  | { readonly type: 'response-started'; readonly requestId?: string; readonly restMs?: number }
   /** The connection is alive and says nothing: comments, pings, role and metadata events. Not content. */
   | { readonly type: 'keep-alive' }
   | { readonly type: 'text-delta'; readonly text: string }

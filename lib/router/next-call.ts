@@ -1,13 +1,11 @@
 import { backoffMs } from './backoff.ts'
 import type { AttemptCause, Candidate, ExhaustedReason } from './events.ts'
-import { consequences, type Failure } from './failure.ts'
+import { consequences } from './failure.ts'
+import { type FailedCall, isCaptive, mayCall } from './may-call.ts'
 import type { DeploymentId } from './model.ts'
 import { backAt, type ModelLookup, soonestBackAt } from './plan.ts'
 import type { Random } from './ports.ts'
 import type { Policy } from './route.ts'
-
-/** One call of this run that failed. */
-export type FailedCall = { readonly deploymentId: DeploymentId; readonly failure: Failure }
 
 /** Everything that decides whom to call next. */
 export type Situation = {
@@ -17,6 +15,8 @@ export type Situation = {
   readonly policy: Policy
   readonly models: ModelLookup
   readonly random: Random
+  /** Whether the budget across runs allows another call to whoever has failed. */
+  readonly mayRetry: boolean
   /** Wall time, and what is left of the run's own time, in milliseconds. */
   readonly now: number
   readonly leftMs: number
@@ -33,6 +33,8 @@ export type NextCall =
     }
   | { readonly type: 'nobody'; readonly reason: ExhaustedReason; readonly soonestAt?: number }
 
+export type Call = Extract<NextCall, { type: 'call' }>
+
 /** Decides the next step of a run: falls back at once, retries after a wait when nobody else is left, or gives up. */
 export function nextCall(situation: Situation): NextCall {
   const { failed, policy, plan } = situation
@@ -40,7 +42,9 @@ export function nextCall(situation: Situation): NextCall {
   if (stop !== undefined) return { type: 'nobody', reason: stop }
   const isLate = failed.length > 0 && situation.leftMs <= 0
   if (isLate || failed.length >= policy.attemptsPerRun) return nobody(plan, 'limits')
-  return fresh(situation) ?? retry(situation) ?? afterCooldown(situation) ?? nobody(plan, 'nobody-left')
+  return (
+    fresh(situation) ?? retry(situation) ?? afterCooldown(situation) ?? nobody(plan, lostReason(situation))
+  )
 }
 
 function nobody(plan: readonly Candidate[], reason: ExhaustedReason): NextCall {
@@ -53,9 +57,10 @@ function stopReason({ failed, policy }: Situation): ExhaustedReason | undefined 
   switch (consequences[last.kind].fallback) {
     case 'next':
     case 'larger-window':
+    case 'on-this-computer':
       return undefined
     case 'stop':
-      return last.kind === 'offline' ? 'offline' : 'request-refused'
+      return 'request-refused'
     case 'refusal-policy': {
       const refusals = failed.filter(({ failure }) => failure.kind === 'content-refused').length
       return policy.refusals === 'fall-back-once' && refusals < 2 ? undefined : 'request-refused'
@@ -63,8 +68,13 @@ function stopReason({ failed, policy }: Situation): ExhaustedReason | undefined 
   }
 }
 
+function lostReason(situation: Situation): ExhaustedReason {
+  if (situation.failed.some(({ failure }) => failure.kind === 'offline')) return 'offline'
+  return isCaptive(situation) ? 'captive-portal' : 'nobody-left'
+}
+
 /** The first deployment of the plan that may be called and was not yet. */
-function fresh(situation: Situation): NextCall | undefined {
+export function fresh(situation: Situation): Call | undefined {
   const { plan, failed } = situation
   const candidate = plan.find(
     ({ deploymentId, verdict }) =>
@@ -77,14 +87,13 @@ function fresh(situation: Situation): NextCall | undefined {
 
 /** The deployment that can be called again soonest, when everyone has been tried. */
 function retry(situation: Situation): NextCall | undefined {
+  if (!situation.mayRetry) return undefined
   const retries = situation.plan
     .map((candidate) => retryOf(situation, candidate))
     .filter((call) => call !== undefined)
     .filter(({ waitMs }) => waitMs <= situation.policy.patienceMs && waitMs < situation.leftMs)
   return retries.toSorted((one, other) => one.waitMs - other.waitMs)[0]
 }
-
-type Call = Extract<NextCall, { type: 'call' }>
 
 function retryOf(situation: Situation, candidate: Candidate): Call | undefined {
   const { failed, now, random } = situation
@@ -117,26 +126,6 @@ function afterCooldown({ plan, failed, policy, now, leftMs }: Situation): NextCa
   }
   if (!policy.lastResort) return undefined
   return { type: 'call', deploymentId, cause: 'last-resort', waitMs: 0, because: 'cooldown' }
-}
-
-function mayCall(situation: Situation, deploymentId: DeploymentId): boolean {
-  return withinAccountLimit(situation, deploymentId) && fitsBetter(situation, deploymentId)
-}
-
-function withinAccountLimit({ failed, policy, models }: Situation, deploymentId: DeploymentId): boolean {
-  const accountId = models(deploymentId)?.accountId
-  const calls = failed.filter((call) => models(call.deploymentId)?.accountId === accountId)
-  return calls.length < policy.attemptsPerAccount
-}
-
-/** After "context too long", only a window that is larger, or unknown, is worth a call. */
-function fitsBetter({ failed, models }: Situation, deploymentId: DeploymentId): boolean {
-  const window = models(deploymentId)?.traits.contextWindow
-  return failed.every(({ deploymentId: failedId, failure }) => {
-    const tooSmall = models(failedId)?.traits.contextWindow
-    if (failure.kind !== 'context-too-long' || window === undefined || tooSmall === undefined) return true
-    return window > tooSmall
-  })
 }
 
 function callsOf(failed: readonly FailedCall[], deploymentId: DeploymentId): number {

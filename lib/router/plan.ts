@@ -1,21 +1,25 @@
-import type { Candidate } from './events.ts'
-import { type HealthState, skipReasonOf } from './health.ts'
-import type { DeploymentId, Model } from './model.ts'
+import type { Candidate, SkipReason } from './events.ts'
+import type { HealthState } from './health.ts'
+import type { CompletionRequest, DeploymentId, Model } from './model.ts'
+import { fewestRequestTokens, unfitReasonOf } from './preflight.ts'
+import { skipReasonOf } from './skip.ts'
 
 /** Finds the model of a deployment; undefined when it is not configured any more. */
 export type ModelLookup = (id: DeploymentId) => Model | undefined
 
-/** Says of every deployment of a route, in its order, whether it may be called now, and if not, why. */
+/** Says of every deployment, in its order, whether it may be called now, and if not, why. */
 export function planOf(
   deployments: readonly DeploymentId[],
   models: ModelLookup,
-  health: HealthState,
-  now: number,
+  { health, request, now }: { health: HealthState; request: CompletionRequest; now: number },
 ): readonly Candidate[] {
-  return [...new Set(deployments)].map((deploymentId): Candidate => {
-    const model = models(deploymentId)
-    if (model === undefined) return { deploymentId, verdict: 'skipped', reason: { kind: 'not-configured' } }
-    const reason = skipReasonOf(health, model, now)
+  const tokens = fewestRequestTokens(request)
+  const reasonOf = (model: Model | undefined): SkipReason | undefined => {
+    if (model === undefined) return { kind: 'not-configured' }
+    return unfitReasonOf(request, model.traits, tokens) ?? skipReasonOf(health, model, now)
+  }
+  return deployments.map((deploymentId): Candidate => {
+    const reason = reasonOf(models(deploymentId))
     if (reason === undefined) return { deploymentId, verdict: 'eligible' }
     return { deploymentId, verdict: 'skipped', reason }
   })

@@ -1,4 +1,5 @@
 import type { DeploymentId } from './model.ts'
+import type { StrategyName } from './strategy.ts'
 
 /** The latest moments of one attempt and of the whole run, in milliseconds. */
 export type Deadlines = {
@@ -28,10 +29,20 @@ export type Policy = {
   readonly refusals: 'fall-back-once' | 'stop'
   /** One attempt at the soonest-back deployment when every one is cooling. */
   readonly lastResort: boolean
+  /** Whether a second deployment is started beside one that is silent for longer than it usually is. */
+  readonly hedge: boolean
+  /** What happens to a committed answer that breaks: it stays as it is, or the next one that can goes on with it. */
+  readonly continuation: 'stop' | 'continue'
+  /** The order in which the deployments are asked. */
+  readonly strategy: StrategyName
+  /** How long a run's successor after a fallback begins with whoever answered; 0 goes home at once. */
+  readonly stickyMs: number
 }
 
 /** A named, ordered list of deployments and its policy: what a run goes through. */
 export type Route = {
+  /** Tells routes apart in what is remembered of them. */
+  readonly id: string
   readonly deployments: readonly DeploymentId[]
   readonly policy: Policy
 }
@@ -50,4 +61,8 @@ export const defaultPolicy: Policy = {
   patienceMs: 30_000,
   refusals: 'fall-back-once',
   lastResort: true,
+  hedge: false,
+  continuation: 'stop',
+  strategy: 'priority',
+  stickyMs: 0,
 }

@@ -1,11 +1,17 @@
-import { type Ask, callDeployment, type RouterPorts } from './call.ts'
-import type { AttemptOutcome, Candidate, RunEnding, RunEvent } from './events.ts'
-import { skipReasonOf } from './health.ts'
+import type { Ask, RouterPorts } from './ask.ts'
+import type { Candidate, RunEnding, RunEvent } from './events.ts'
+import type { Failure } from './failure.ts'
+import type { FailedCall } from './may-call.ts'
 import type { CompletionRequest } from './model.ts'
-import { type FailedCall, type NextCall, nextCall } from './next-call.ts'
+import { type Call, fresh, type NextCall, nextCall, type Situation } from './next-call.ts'
+import { onRouteAnswered, orderOf } from './order.ts'
+import type { Beginning } from './pending-attempt.ts'
 import { planOf } from './plan.ts'
 import type { Clock } from './ports.ts'
+import { allowsRetry } from './retry-budget.ts'
+import { callRound, type Round } from './round.ts'
 import type { Route } from './route.ts'
+import { skipReasonOf } from './skip.ts'
 
 /** Sends a request through a route until somebody has answered it or nobody is left. */
 export interface Router {
@@ -19,66 +25,135 @@ export interface Router {
 export function createRouter(ports: RouterPorts): Router {
   return {
     run: (request, route, signal) => {
-      const totalDueAt = ports.clock.monotonic() + route.policy.deadlines.totalMs
-      return run(ports, { request, route, signal, totalDueAt })
+      const { clock, models, random, health } = ports
+      const totalDueAt = clock.monotonic() + route.policy.deadlines.totalMs
+      const order = orderOf({ route, request, models, health: health.read(), random, now: clock.now() })
+      return run(ports, { request, route, order, signal, totalDueAt })
     },
   }
 }
 
-type Told = { candidates: readonly Candidate[] }
+/** What one run has come to. */
+type Progress = {
+  readonly failed: FailedCall[]
+  told: readonly Candidate[]
+  attempts: number
+  /** The answer so far, when it may have to be gone on with. */
+  shown: string
+  /** What broke it. */
+  broken: Failure | undefined
+}
 
 async function* run(ports: RouterPorts, ask: Ask): AsyncGenerator<RunEvent, void> {
   const { clock } = ports
-  const failed: FailedCall[] = []
-  const told: Told = { candidates: [] }
+  const progress: Progress = { failed: [], told: [], attempts: 0, shown: '', broken: undefined }
   for (;;) {
-    yield* tellPlan(ports, ask, failed, told)
+    const asked = progress.broken === undefined ? ask : continued(ask, progress.shown)
+    yield* tellPlan(ports, asked, progress)
     if (ask.signal.aborted) return yield ended(clock, { state: 'cancelled' })
-    const next = decide(ports, ask, failed)
-    if (next.type === 'nobody') return yield ended(clock, failedEnding(next))
+    const next = decide(ports, asked, progress)
+    if (next.type === 'nobody') return yield ended(clock, endingOfNobody(next, progress))
     if (next.waitMs > 0) {
       yield* wait(ports, ask, next)
       if (ask.signal.aborted || !mayStillCall(ports, next)) continue
     }
-    const outcome = yield* callDeployment(ports, ask, next, failed.length + 1)
-    const ending = endingOf(outcome)
-    if (ending !== undefined) return yield ended(clock, ending)
-    if (outcome.state === 'failed') failed.push({ deploymentId: next.deploymentId, failure: outcome.failure })
+    const round = yield* playRound(ports, asked, next, progress)
+    progress.failed.push(...round.failed)
+    const ending = endingOf(ports, ask, round)
+    if (ending === undefined) continue
+    if (ending.state !== 'partial' || ask.route.policy.continuation === 'stop')
+      return yield ended(clock, ending)
+    progress.broken ??= ending.failure
   }
 }
 
-function decide(ports: RouterPorts, ask: Ask, failed: readonly FailedCall[]): NextCall {
-  const { clock, models, random } = ports
+/** The request of a continuation: the answer so far is its beginning. */
+function continued(ask: Ask, shown: string): Ask {
+  return { ...ask, request: { ...ask.request, prefix: shown } }
+}
+
+async function* playRound(
+  ports: RouterPorts,
+  ask: Ask,
+  next: Call,
+  progress: Progress,
+): AsyncGenerator<RunEvent, Round> {
+  const hedgeWith = () => {
+    const second = fresh(situationOf(ports, ask, progress, [next.deploymentId]))
+    return second && beginningOf(ports, ask, { ...second, cause: 'hedge' }, progress)
+  }
+  const keepsText = ask.route.policy.continuation === 'continue'
+  const round = callRound(ports, ask, beginningOf(ports, ask, next, progress), hedgeWith)
+  try {
+    for (;;) {
+      const event = await round.next()
+      if (event.done === true) return event.value
+      if (keepsText && event.value.type === 'text-delta') progress.shown += event.value.text
+      yield event.value
+    }
+  } finally {
+    await round.return({ failed: [] })
+  }
+}
+
+function beginningOf(
+  ports: RouterPorts,
+  ask: Ask,
+  { deploymentId, cause }: Call,
+  progress: Progress,
+): Beginning {
+  const model = ports.models(deploymentId)
+  if (model === undefined) throw new Error(`The plan named ${deploymentId}, which is not configured.`)
+  progress.attempts += 1
+  const others = fresh(situationOf(ports, ask, progress, [deploymentId]))
+  return { model, attempt: progress.attempts, cause, isLast: others === undefined }
+}
+
+/** As of now; `also` counts as called. */
+function situationOf(
+  { clock, models, random, health }: RouterPorts,
+  { order, request, route, totalDueAt }: Ask,
+  { failed }: Progress,
+  also: readonly FailedCall['deploymentId'][] = [],
+): Situation {
   const now = clock.now()
-  const plan = planOf(ask.route.deployments, models, ports.health.read(), now)
-  const leftMs = ask.totalDueAt - clock.monotonic()
-  return nextCall({ plan, failed, policy: ask.route.policy, models, random, now, leftMs })
+  const state = health.read()
+  const plan = planOf(order, models, { health: state, request, now }).filter(
+    ({ deploymentId }) => !also.includes(deploymentId),
+  )
+  const leftMs = totalDueAt - clock.monotonic()
+  const mayRetry = allowsRetry(state.retryBudget)
+  return { plan, failed, policy: route.policy, models, random, now, leftMs, mayRetry }
+}
+
+function decide(ports: RouterPorts, ask: Ask, progress: Progress): NextCall {
+  const situation = situationOf(ports, ask, progress)
+  if (progress.broken === undefined) return nextCall(situation)
+  const hasRoom = progress.failed.length < ask.route.policy.attemptsPerRun && situation.leftMs > 0
+  const next = hasRoom ? fresh(situation) : undefined
+  return next === undefined ? { type: 'nobody', reason: 'nobody-left' } : { ...next, cause: 'continuation' }
 }
 
 /** Tells the plan at first, and again when it has changed for somebody who was not called yet. */
-function* tellPlan(
-  { models, health, clock }: RouterPorts,
-  { route }: Ask,
-  failed: readonly FailedCall[],
-  told: Told,
-): Generator<RunEvent> {
-  const called = new Set(failed.map(({ deploymentId }) => deploymentId))
-  const candidates = planOf(route.deployments, models, health.read(), clock.now()).map((candidate, index) => {
-    const before = told.candidates[index]
+function* tellPlan(ports: RouterPorts, ask: Ask, progress: Progress): Generator<RunEvent> {
+  const { models, health, clock } = ports
+  const called = new Set(progress.failed.map(({ deploymentId }) => deploymentId))
+  const now = clock.now()
+  const plan = planOf(ask.order, models, { health: health.read(), request: ask.request, now })
+  const candidates = plan.map((candidate, index) => {
+    const before = progress.told[index]
     if (before === undefined) return candidate
     return called.has(candidate.deploymentId) || isSame(before, candidate) ? before : candidate
   })
-  if (candidates.length > 0 && candidates.every((one, index) => one === told.candidates[index])) return
-  told.candidates = candidates
-  yield { type: 'run-planned', at: clock.now(), candidates }
+  if (candidates.length > 0 && candidates.every((one, index) => one === progress.told[index])) return
+  progress.told = candidates
+  yield { type: 'run-planned', at: now, candidates }
 }
 
 function isSame(one: Candidate, other: Candidate): boolean {
   if (one.verdict === 'eligible' || other.verdict === 'eligible') return one.verdict === other.verdict
   return one.reason.kind === other.reason.kind
 }
-
-type Call = Extract<NextCall, { type: 'call' }>
 
 async function* wait({ clock }: RouterPorts, ask: Ask, next: Call): AsyncGenerator<RunEvent, void> {
   const { deploymentId, waitMs, because } = next
@@ -92,20 +167,31 @@ function mayStillCall({ models, health, clock }: RouterPorts, { deploymentId }: 
   return model !== undefined && skipReasonOf(health.read(), model, clock.now()) === undefined
 }
 
-/** How the run ends with this attempt, or undefined when it goes on. */
-function endingOf(outcome: AttemptOutcome): RunEnding | undefined {
-  switch (outcome.state) {
-    case 'answered':
-      return { state: 'done', reason: outcome.reason }
+/** How the run ends with this round, or undefined when it goes on. */
+function endingOf(
+  { health, clock }: RouterPorts,
+  { route, order }: Ask,
+  { decided }: Round,
+): RunEnding | undefined {
+  switch (decided?.outcome.state) {
+    case undefined:
+    case 'outrun':
+      return undefined
+    case 'answered': {
+      const by = decided.by.id
+      health.update((state) => onRouteAnswered(state, { route, order, by, now: clock.now() }))
+      return { state: 'done', reason: decided.outcome.reason }
+    }
     case 'cancelled':
       return { state: 'cancelled' }
     case 'failed':
-      return outcome.committed ? { state: 'partial', failure: outcome.failure } : undefined
+      return { state: 'partial', failure: decided.outcome.failure }
   }
 }
 
-function failedEnding({ reason, soonestAt }: Extract<NextCall, { type: 'nobody' }>): RunEnding {
-  return { state: 'failed', reason, soonestAt }
+function endingOfNobody(next: Extract<NextCall, { type: 'nobody' }>, { broken }: Progress): RunEnding {
+  if (broken !== undefined) return { state: 'partial', failure: broken }
+  return { state: 'failed', reason: next.reason, soonestAt: next.soonestAt }
 }
 
 function ended(clock: Clock, ending: RunEnding): RunEvent {

@@ -1,10 +1,16 @@
 import * as z from 'zod/mini'
 import type { HealthState } from '../router/health.ts'
+import { deploymentIdSchema } from './run-event.ts'
 
 const moment = z.number()
+const restSchema = z.object({ sinceAt: moment, untilAt: moment })
 
 const breakerSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('closed'), failedAt: z.readonly(z.array(moment)) }),
+  z.object({
+    state: z.literal('closed'),
+    failedAt: z.readonly(z.array(moment)),
+    window: z.object({ sinceAt: moment, calls: z.number(), failures: z.number() }),
+  }),
   z.object({ state: z.literal('open'), openedAt: moment, untilAt: moment, trips: z.number() }),
   z.object({ state: z.literal('half-open'), leasedAt: moment, untilAt: moment, trips: z.number() }),
 ])
@@ -15,11 +21,16 @@ export const healthSchema = z.object({
     z.string(),
     z.object({
       breaker: breakerSchema,
-      cooling: z.optional(z.object({ sinceAt: moment, untilAt: moment })),
+      cooling: z.optional(restSchema),
       standing: z.optional(z.enum(['missing', 'forbidden'])),
+      latency: z.optional(z.object({ counts: z.record(z.string(), z.number()) })),
+      touchedAt: moment,
     }),
   ),
   accounts: z.record(z.string(), z.enum(['refused', 'paused'])),
+  origins: z.record(z.string(), z.object({ failures: z.number(), rest: restSchema })),
+  retryBudget: z.object({ tokens: z.number() }),
+  sticky: z.record(z.string(), z.object({ deploymentId: deploymentIdSchema, rest: restSchema })),
 })
 
 type Parsed = z.infer<typeof healthSchema>

@@ -13,7 +13,11 @@ export type JournalEvent =
 
 const moment = z.number()
 const attempt = z.number().check(z.int(), z.positive())
-const deploymentId = z.custom<DeploymentId>((value) => typeof value === 'string' && value.length > 2)
+/** The id of a deployment as it crosses a message or comes out of storage. */
+export const deploymentIdSchema = z.custom<DeploymentId>(
+  (value) => typeof value === 'string' && value.length > 2,
+)
+const deploymentId = deploymentIdSchema
 
 const usageSchema = z.object({
   inputTokens: z.optional(z.number()),
@@ -51,10 +55,12 @@ const skipReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cooling'), untilAt: moment }),
   z.object({ kind: z.literal('breaker-open'), untilAt: moment }),
   z.object({ kind: z.literal('probe-under-way'), untilAt: moment }),
+  z.object({ kind: z.literal('origin-unreachable'), untilAt: moment }),
   z.object({ kind: z.literal('account-refused') }),
   z.object({ kind: z.literal('account-paused') }),
   z.object({ kind: z.literal('model-missing') }),
   z.object({ kind: z.literal('forbidden') }),
+  z.object({ kind: z.literal('no-prefill') }),
   z.object({ kind: z.literal('window-too-small'), contextWindow: z.number(), needed: z.number() }),
   z.object({ kind: z.literal('not-configured') }),
 ])
@@ -77,6 +83,7 @@ const outcomeSchema = z.discriminatedUnion('state', [
     ...timing,
   }),
   z.object({ state: z.literal('cancelled'), committed: z.boolean(), ...timing }),
+  z.object({ state: z.literal('outrun'), usage: z.optional(usageSchema), ...timing }),
 ])
 
 const endingSchema = z.discriminatedUnion('state', [
@@ -84,7 +91,7 @@ const endingSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('partial'), failure: failureSchema }),
   z.object({
     state: z.literal('failed'),
-    reason: z.enum(['nobody-left', 'offline', 'request-refused', 'limits']),
+    reason: z.enum(['nobody-left', 'offline', 'captive-portal', 'request-refused', 'limits']),
     soonestAt: z.optional(moment),
   }),
   z.object({ state: z.literal('cancelled') }),
@@ -99,7 +106,7 @@ export const journalEventSchema = z.discriminatedUnion('type', [
     at: moment,
     attempt,
     deploymentId,
-    cause: z.enum(['first', 'fallback', 'retry', 'last-resort']),
+    cause: z.enum(['first', 'fallback', 'retry', 'last-resort', 'hedge', 'continuation']),
   }),
   z.object({ type: z.literal('attempt-thinking'), at: moment, attempt }),
   z.object({ type: z.literal('attempt-committed'), at: moment, attempt, firstContentMs: z.number() }),

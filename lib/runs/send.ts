@@ -44,12 +44,14 @@ function modelsOf(settings: Settings, { modelOf }: SendPorts): ReadonlyMap<Deplo
 /** A pinned deployment is a route of one; a route that is gone is one of nobody. */
 function routeOf(settings: Settings, target: RunTarget): Route {
   if (target.kind === 'deployment') {
-    return { deployments: [parseDeploymentId(target.deploymentId)], policy: defaultPolicy }
+    const { deploymentId } = target
+    return { id: deploymentId, deployments: [parseDeploymentId(deploymentId)], policy: defaultPolicy }
   }
   const saved = settings.routes.find(({ id }) => id === target.routeId)
-  if (saved === undefined) return { deployments: [], policy: defaultPolicy }
+  if (saved === undefined) return { id: target.routeId, deployments: [], policy: defaultPolicy }
   const limits = Object.fromEntries(Object.entries(saved.limits).filter(([, ms]) => ms !== undefined))
   return {
+    id: saved.id,
     deployments: saved.deploymentIds.map(parseDeploymentId),
     policy: {
       ...defaultPolicy,

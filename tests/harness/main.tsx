@@ -1,9 +1,12 @@
 /** Shows a surface with a scripted run: ?surface=popup&scenario=failed&theme=dark. Served by vite, never built. */
+
 import { createChat } from '../../components/chat/create-chat.ts'
 import { mountSurface } from '../../components/chat/mount-surface.tsx'
 import { PopupView } from '../../components/chat/PopupView.tsx'
 import { SidePanelView } from '../../components/chat/SidePanelView.tsx'
 import { WelcomeView } from '../../components/chat/WelcomeView.tsx'
+import { closedBreaker } from '../../lib/router/breaker.ts'
+import { emptyHealth } from '../../lib/router/health.ts'
 import { parseDeploymentId } from '../../lib/router/model.ts'
 import type { RunOrder } from '../../lib/runs/order.ts'
 import { initialSettings } from '../../lib/settings/defaults.ts'
@@ -23,16 +26,20 @@ const store = createMemoryStore({ settings: { ...settings, theme } })
 const turnOf = (name: string) => query.get('turn') ?? name
 const client = fakeClient({ shown: names })
 client.setHealth({
+  ...emptyHealth,
   deployments: {
     'anthropic/sonnet': {
-      breaker: { state: 'closed', failedAt: [] },
+      breaker: closedBreaker,
+      touchedAt: Date.now(),
       cooling: { sinceAt: Date.now(), untilAt: Date.now() + 420_000 },
     },
     'ollama/qwen': {
       breaker: { state: 'open', openedAt: Date.now(), untilAt: Date.now() + 60_000, trips: 1 },
+      touchedAt: Date.now(),
     },
     [parseDeploymentId('practice/overloaded')]: {
-      breaker: { state: 'closed', failedAt: [] },
+      breaker: closedBreaker,
+      touchedAt: Date.now(),
       standing: 'missing',
     },
   },

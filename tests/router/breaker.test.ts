@@ -8,6 +8,7 @@ import {
   onAttempt,
   onFailure,
   onRelease,
+  onSuccess,
 } from '../../lib/router/breaker.ts'
 
 const minute = 60_000
@@ -23,7 +24,22 @@ describe('a circuit breaker', () => {
   it('forgets failures that are older than its window', () => {
     const long_ago = failedTimes(2, 0)
 
-    expect(onFailure(long_ago, minute, limits)).toEqual({ state: 'closed', failedAt: [minute] })
+    expect(onFailure(long_ago, minute, limits)).toMatchObject({ state: 'closed', failedAt: [minute] })
+  })
+
+  it('opens when more than half of the calls of a minute failed, though answers came between them', () => {
+    const alternate = (calls: number) =>
+      Array.from({ length: calls }).reduce<Breaker>(
+        (breaker, _, call) => (call % 2 === 0 ? onFailure : onSuccess)(breaker, call, limits),
+        closedBreaker,
+      )
+
+    expect(admits(alternate(9), 9)).toBe(true)
+    expect(admits(alternate(11), 11)).toBe(false)
+  })
+
+  it('says nothing by ratio before there was enough to judge by', () => {
+    expect(admits(onFailure(closedBreaker, 0, limits), 0)).toBe(true)
   })
 
   it('admits exactly one probe when its cooldown is over', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { consequences, type Failure, type FailureKind } from '../../lib/router/failure.ts'
-import { emptyHealth, type HealthState, onFailed } from '../../lib/router/health.ts'
+import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
 import type { ModelTraits } from '../../lib/router/model.ts'
+import { onFailed } from '../../lib/router/observe.ts'
+import { skipReasonOf } from '../../lib/router/skip.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { cellOf, route, startRoute } from '../support/routed-run.ts'
 import {
@@ -33,7 +35,7 @@ function model(clock: FakeClock, name: string, failures: readonly Failure[] = []
 const kinds = Object.keys(consequences) as FailureKind[]
 
 describe('falling back', () => {
-  it.each(kinds.filter((kind) => consequences[kind].fallback !== 'stop'))(
+  it.each(kinds.filter((kind) => !['stop', 'on-this-computer'].includes(consequences[kind].fallback)))(
     'goes on at once after %s',
     async (kind) => {
       const clock = new FakeClock()
@@ -47,17 +49,17 @@ describe('falling back', () => {
     },
   )
 
-  it.each([
-    ['offline', 'offline'],
-    ['invalid-request', 'request-refused'],
-  ] as const)('stops after %s, which nobody else would answer differently', async (kind, reason) => {
-    const clock = new FakeClock()
+  it.each([['invalid-request', 'request-refused']] as const)(
+    'stops after %s, which nobody else would answer differently',
+    async (kind, reason) => {
+      const clock = new FakeClock()
 
-    const run = await route({ clock, models: [model(clock, 'A', [failureOf(kind)]), model(clock, 'B')] })
+      const run = await route({ clock, models: [model(clock, 'A', [failureOf(kind)]), model(clock, 'B')] })
 
-    expect(run.called).toEqual(['A'])
-    expect(run.ending).toMatchObject({ state: 'failed', reason })
-  })
+      expect(run.called).toEqual(['A'])
+      expect(run.ending).toMatchObject({ state: 'failed', reason })
+    },
+  )
 
   it('reaches the fourth deployment when three are down', async () => {
     const clock = new FakeClock()
@@ -319,7 +321,7 @@ describe('concurrent runs', () => {
     const run = await route({ clock, models: [slow], health })
 
     expect(run.text).toBe('A answers.')
-    expect(health.read()).toEqual(emptyHealth)
+    expect(skipReasonOf(health.read(), slow, clock.now())).toBeUndefined()
   })
 })
 

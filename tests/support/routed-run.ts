@@ -32,6 +32,7 @@ type Routing = {
   readonly health?: Cell<HealthState>
   readonly random?: Random
   readonly signal?: AbortSignal
+  readonly prompt?: string
 }
 
 /** Sends one prompt through the models, in their order, and lets virtual time pass until the run has ended. */
@@ -42,12 +43,16 @@ export function route(routing: Routing): Promise<Routed> {
 /** The same, for tests that let time pass themselves. */
 export async function startRoute(routing: Routing): Promise<Routed> {
   const { clock, models, policy, signal = new AbortController().signal } = routing
-  const { health = cellOf(emptyHealth), random = () => 0.5 } = routing
+  const { health = cellOf(emptyHealth), random = () => 0.5, prompt = 'Hello?' } = routing
   const byId = new Map(models.map((model) => [model.id, model]))
   const router = createRouter({ models: (id) => byId.get(id), health, clock, random })
-  const order = { deployments: models.map(({ id }) => id), policy: { ...defaultPolicy, ...policy } }
+  const order = {
+    id: 'route',
+    deployments: models.map(({ id }) => id),
+    policy: { ...defaultPolicy, ...policy },
+  }
   const events: RunEvent[] = []
-  const request = { messages: [{ role: 'user' as const, text: 'Hello?' }] }
+  const request = { messages: [{ role: 'user' as const, text: prompt }] }
   for await (const event of router.run(request, order, signal)) events.push(event)
   return summaryOf(events)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { changeSettings, refreshPermissions } from '../../../components/settings/settings-page.ts'
+import { emptyHealth } from '../../../lib/router/health.ts'
 import { initialSettings } from '../../../lib/settings/defaults.ts'
 import { sampleSettings } from '../../settings/sample-settings.ts'
 import { fakeDesk } from './fake-desk.ts'
@@ -41,7 +42,7 @@ describe('the settings page', () => {
   test('follows the health that the worker tells', async () => {
     const desk = await fakeDesk(sampleSettings())
 
-    desk.sayHealth({ deployments: {}, accounts: { 'openai-1': 'refused' } })
+    desk.sayHealth({ ...emptyHealth, accounts: { 'openai-1': 'refused' } })
 
     expect(desk.page.getState().health.accounts).toEqual({ 'openai-1': 'refused' })
   })

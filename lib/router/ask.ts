@@ -1,0 +1,24 @@
+import type { HealthState } from './health.ts'
+import type { CompletionRequest, DeploymentId } from './model.ts'
+import type { ModelLookup } from './plan.ts'
+import type { Cell, Clock, Random } from './ports.ts'
+import type { Route } from './route.ts'
+
+export type RouterPorts = {
+  readonly models: ModelLookup
+  /** Shared by concurrent runs; they share nothing else. */
+  readonly health: Cell<HealthState>
+  readonly clock: Clock
+  readonly random: Random
+}
+
+/** What one run asks for. */
+export type Ask = {
+  readonly request: CompletionRequest
+  readonly route: Route
+  /** The deployments in the order of this run. */
+  readonly order: readonly DeploymentId[]
+  readonly signal: AbortSignal
+  /** The run's deadline, in monotonic milliseconds. */
+  readonly totalDueAt: number
+}

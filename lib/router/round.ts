@@ -1,0 +1,159 @@
+import type { Ask, RouterPorts } from './ask.ts'
+import type { AttemptStep } from './attempt.ts'
+import type { AttemptOutcome, RunEvent } from './events.ts'
+import { hedgeDelayMs } from './learned-deadlines.ts'
+import type { FailedCall } from './may-call.ts'
+import { onLatency, onRest } from './observe.ts'
+import { type Beginning, begin, nextStep, type PendingAttempt, stop, tellEnd } from './pending-attempt.ts'
+import { allowsRetry } from './retry-budget.ts'
+import { deploymentHealthOf } from './skip.ts'
+
+/** What one round of calling found: who failed, and the attempt that decided it, if one did. */
+export type Round = {
+  readonly failed: readonly FailedCall[]
+  /** Of whoever answered, broke after commit, or was cancelled; absent when everyone failed before commit. */
+  readonly decided?: { readonly by: PendingAttempt['model']; readonly outcome: AttemptOutcome }
+}
+
+type Race = {
+  readonly ports: RouterPorts
+  readonly ask: Ask
+  readonly pending: PendingAttempt[]
+  readonly failed: FailedCall[]
+  /** Resolves when the first attempt has been silent for too long; absent once that does not matter. */
+  hedgeDue: Promise<'hedge-due'> | undefined
+  readonly hedgeTimer: AbortController
+}
+
+/**
+ * Calls one deployment and, where the route hedges and the first is silent for longer than it usually is, a
+ * second beside it. The first to commit wins; the other is stopped and told as outrun.
+ */
+export async function* callRound(
+  ports: RouterPorts,
+  ask: Ask,
+  first: Beginning,
+  hedgeWith: () => Beginning | undefined,
+): AsyncGenerator<RunEvent, Round> {
+  const race: Race = {
+    ports,
+    ask,
+    pending: [],
+    failed: [],
+    hedgeDue: undefined,
+    hedgeTimer: new AbortController(),
+  }
+  try {
+    race.pending.push(yield* begin(ports, ask, first))
+    if (ask.route.policy.hedge && !first.isLast) race.hedgeDue = hedgeTimer(race, first)
+    for (;;) {
+      const item = await nextItem(race)
+      if (item === 'hedge-due') yield* hedge(race, hedgeWith)
+      else {
+        const round = yield* take(race, item.from, item.step)
+        if (round !== undefined) return round
+      }
+    }
+  } finally {
+    race.hedgeTimer.abort()
+    // Only a reader that walked away leaves attempts behind.
+    for (const left of race.pending) Array.from(tellEnd(ports, left, await stop(left)))
+  }
+}
+
+function hedgeTimer({ ports, hedgeTimer: timer }: Race, { model }: Beginning): Promise<'hedge-due'> {
+  const delayMs = hedgeDelayMs(deploymentHealthOf(ports.health.read(), model))
+  return ports.clock.sleep(delayMs, timer.signal).then(() => 'hedge-due')
+}
+
+type Item = { readonly from: PendingAttempt; readonly step: Awaited<ReturnType<typeof nextStep>> }
+
+async function nextItem({ pending, hedgeDue }: Race): Promise<Item | 'hedge-due'> {
+  const [only, other] = pending
+  if (only === undefined) throw new Error('A round has nobody to wait for.')
+  if (other === undefined && hedgeDue === undefined) return { from: only, step: await nextStep(only) }
+  const items = pending.map(async (from) => ({ from, step: await nextStep(from) }))
+  return Promise.race(hedgeDue === undefined ? items : [...items, hedgeDue])
+}
+
+async function* hedge(race: Race, hedgeWith: () => Beginning | undefined): AsyncGenerator<RunEvent, void> {
+  race.hedgeDue = undefined
+  const { ports, ask, pending } = race
+  if (!allowsRetry(ports.health.read().retryBudget)) return
+  const second = hedgeWith()
+  if (second !== undefined) pending.push(yield* begin(ports, ask, second))
+}
+
+async function* take(
+  race: Race,
+  from: PendingAttempt,
+  step: Item['step'],
+): AsyncGenerator<RunEvent, Round | undefined> {
+  from.next = undefined
+  if (step.done === true) return yield* finish(race, from, step.value)
+  const { clock, health } = race.ports
+  switch (step.value.type) {
+    case 'rest': {
+      const { restMs } = step.value
+      health.update((state) => onRest(state, from.model, clock.now(), restMs))
+      return undefined
+    }
+    case 'committed': {
+      const { firstContentMs } = step.value
+      race.hedgeDue = undefined
+      yield* outrun(race, from)
+      health.update((state) => onLatency(state, from.model, clock.now(), firstContentMs))
+      break
+    }
+    case 'thinking':
+      // A model that reasons is not silent.
+      race.hedgeDue = undefined
+      break
+    case 'text-delta':
+    case 'reasoning-delta':
+      break
+  }
+  yield eventOf(step.value, from.attempt, clock.now())
+  return undefined
+}
+
+async function* finish(
+  race: Race,
+  from: PendingAttempt,
+  outcome: AttemptOutcome,
+): AsyncGenerator<RunEvent, Round | undefined> {
+  const { ports, pending, failed } = race
+  pending.splice(pending.indexOf(from), 1)
+  yield* tellEnd(ports, from, outcome)
+  const deploymentId = from.model.id
+  if (outcome.state === 'failed' && !outcome.committed) {
+    failed.push({ deploymentId, failure: outcome.failure })
+    return pending.length > 0 ? undefined : { failed }
+  }
+  for (const other of pending.splice(0)) yield* tellEnd(ports, other, await stop(other))
+  if (outcome.state === 'failed') failed.push({ deploymentId, failure: outcome.failure })
+  return { failed, decided: { by: from.model, outcome } }
+}
+
+/** Stops everybody else, and tells that they were outrun. */
+async function* outrun(race: Race, winner: PendingAttempt): AsyncGenerator<RunEvent, void> {
+  const losers = race.pending.filter((pending) => pending !== winner)
+  for (const loser of losers) {
+    race.pending.splice(race.pending.indexOf(loser), 1)
+    const { durationMs, ...stopped } = await stop(loser)
+    const usage = 'usage' in stopped ? stopped.usage : undefined
+    yield* tellEnd(race.ports, loser, { state: 'outrun', usage, durationMs })
+  }
+}
+
+function eventOf(step: Exclude<AttemptStep, { type: 'rest' }>, attempt: number, at: number): RunEvent {
+  switch (step.type) {
+    case 'thinking':
+      return { type: 'attempt-thinking', at, attempt }
+    case 'committed':
+      return { type: 'attempt-committed', at, attempt, firstContentMs: step.firstContentMs }
+    case 'text-delta':
+    case 'reasoning-delta':
+      return { type: step.type, attempt, text: step.text }
+  }
+}
