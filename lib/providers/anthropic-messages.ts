@@ -32,11 +32,18 @@ function writeRequest(request: CompletionRequest, { model, traits }: WireTarget)
       // An empty text is refused.
       messages: request.messages
         .filter(({ text }) => text !== '')
-        .map(({ role, text }) => ({ role, content: text })),
+        .map(({ role, text }) => ({ role, content: text }))
+        .concat(prefixOf(request)),
       ...(temperature === undefined || traits.reasoning ? {} : { temperature: Math.min(1, temperature) }),
       stream: true,
     },
   }
+}
+
+/** The answer so far as the assistant's last turn; white space at its end is refused. */
+function prefixOf({ prefix }: CompletionRequest): { role: 'assistant'; content: string }[] {
+  const content = prefix?.trimEnd() ?? ''
+  return content === '' ? [] : [{ role: 'assistant', content }]
 }
 
 const size = z.nullish(z.number().check(z.int(), z.positive()))

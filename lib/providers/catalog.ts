@@ -63,7 +63,7 @@ const gateways: readonly Preset[] = [
     auth: 'x-api-key',
     keyOptional: true,
     originEditable: true,
-    quirks: {},
+    quirks: { prefill: 'plain' },
   },
   {
     id: 'gemini-compatible',
@@ -88,7 +88,7 @@ const onThisMachine: readonly Preset[] = [
     local: true,
     originEditable: true,
     // It answers 403 without a body to an origin that OLLAMA_ORIGINS does not list.
-    quirks: { forbiddenCode: 'ollama-origin' },
+    quirks: { forbiddenCode: 'ollama-origin', prefill: 'plain' },
   },
   {
     id: 'lm-studio',
@@ -110,7 +110,7 @@ const onThisMachine: readonly Preset[] = [
     keyOptional: true,
     local: true,
     originEditable: true,
-    quirks: {},
+    quirks: { prefill: 'plain' },
   },
 ]
 

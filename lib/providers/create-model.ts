@@ -7,6 +7,7 @@ import type { Egress } from './http.ts'
 import { createPracticeModel } from './practice.ts'
 import { checkProviderUrl } from './provider-url.ts'
 import { streamCompletion } from './stream-completion.ts'
+import type { Quirks } from './wire-protocol.ts'
 
 /** What every model of this browser shares. */
 export type ModelPorts = Pick<ModelOptions, 'egress' | 'clock' | 'builtIn'>
@@ -48,7 +49,7 @@ function createWireModel(
 ): Model {
   const connection = connect(account, name)
   const checked = checkProviderUrl(account.baseUrl)
-  const traits = traitsOf(deployment)
+  const traits = { ...traitsOf(deployment), ...prefillOf(deployment, connection.quirks) }
   return {
     id: parseDeploymentId(deployment.id),
     accountId: connection.accountId,
@@ -58,6 +59,11 @@ function createWireModel(
     stream: (request, signal) =>
       streamCompletion({ connection, egress, clock, traits, model: deployment.model }, request, signal),
   }
+}
+
+/** Who reasons first cannot be given the beginning of an answer. */
+function prefillOf({ traits }: Deployment, { prefill }: Quirks): Pick<ModelTraits, 'prefill'> {
+  return prefill === undefined || traits.reasoning === true ? {} : { prefill: true }
 }
 
 /** The settings' optional fields may be there and undefined; a trait is there or absent. */

@@ -32,7 +32,7 @@ export const hostedPresets: readonly Preset[] = [
     keyPrefixes: ['sk-ant-'],
     keysUrl: 'https://console.anthropic.com/settings/keys',
     billingUrl: 'https://console.anthropic.com/settings/billing',
-    quirks: {},
+    quirks: { prefill: 'plain' },
     suggestedModels: ['claude-sonnet-4-5', 'claude-haiku-4-5', 'claude-opus-4-5'],
   },
   {
@@ -68,7 +68,7 @@ export const hostedPresets: readonly Preset[] = [
     keysUrl: 'https://console.mistral.ai/api-keys',
     billingUrl: 'https://console.mistral.ai/billing',
     // It answers 422 "Extra inputs are not permitted" to stream_options and to max_completion_tokens.
-    quirks: { usageUnasked: true, hiddenModels: 'embed|moderation|ocr|transcribe' },
+    quirks: { usageUnasked: true, hiddenModels: 'embed|moderation|ocr|transcribe', prefill: 'flagged' },
     suggestedModels: ['mistral-large-latest', 'mistral-small-latest'],
   },
   {

@@ -23,6 +23,7 @@ function writeRequest(request: CompletionRequest, { model, traits, quirks }: Wir
       messages: [
         ...(request.system ? [{ role: 'system', content: request.system }] : []),
         ...request.messages.map(({ role, text }) => ({ role, content: text })),
+        ...prefixOf(request, quirks),
       ],
       stream: true,
       ...(quirks.usageUnasked ? {} : { stream_options: { include_usage: true } }),
@@ -30,6 +31,14 @@ function writeRequest(request: CompletionRequest, { model, traits, quirks }: Wir
       ...temperatureOf(request, { model, traits, quirks }),
     },
   }
+}
+
+/** The answer so far, as the assistant's own words; some providers want to be told that it is to be gone on with. */
+function prefixOf({ prefix }: CompletionRequest, { prefill }: WireTarget['quirks']): readonly object[] {
+  if (prefix === undefined) return []
+  return [
+    { role: 'assistant', content: prefix.trimEnd(), ...(prefill === 'flagged' ? { prefix: true } : {}) },
+  ]
 }
 
 /** Reasoning models answer 400 to a temperature. */

@@ -110,12 +110,19 @@ async function* answer(
   { length, wordMs }: { readonly length: 'full' | 'short'; readonly wordMs: number },
 ): AsyncGenerator<Part> {
   const prompt = lastPrompt(stage.request)
-  const text = practiceAnswer(prompt, length)
+  const text = goingOn(stage.request, practiceAnswer(prompt, length))
   yield { type: 'response-started' }
   yield* speak('text-delta', text, wordMs, stage)
   if (stage.signal.aborted) return
   yield { type: 'usage', usage: { inputTokens: roughTokens(prompt), outputTokens: roughTokens(text) } }
   yield { type: 'finish', reason: 'stop' }
+}
+
+/** What is left of an answer whose beginning is given; of another answer's beginning, a new one. */
+function goingOn({ prefix, messages }: CompletionRequest, text: string): string {
+  if (prefix === undefined) return text
+  const whole = practiceAnswer(messages.at(-1)?.text ?? '', 'full')
+  return whole.startsWith(prefix.trimEnd()) ? whole.slice(prefix.trimEnd().length) : `\n\n${text}`
 }
 
 /** Word by word, each with the white space before it, so that the joined parts are the text. */

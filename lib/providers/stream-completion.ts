@@ -3,6 +3,7 @@ import type { CompletionRequest, ModelTraits, Part } from '../router/model.ts'
 import type { Clock } from '../router/ports.ts'
 import { type Answer, createAnswer, isTerminal } from './answer.ts'
 import { type Connection, callOf } from './connection.ts'
+import { exhaustedForMs } from './exhausted-headers.ts'
 import type { Egress, OpenResponse } from './http.ts'
 import { parseJson, readError } from './read-error.ts'
 import { answerLimitBytes, joinBytes } from './response-body.ts'
@@ -54,7 +55,7 @@ async function* readResponse(
   { connection, clock }: WireModel,
   signal: AbortSignal,
 ): AsyncGenerator<Part> {
-  const { status, requestId } = response
+  const { status, requestId, headers } = response
   if (status >= 400) {
     yield failed(await readError(response, connection, { clock, signal }))
     return
@@ -64,7 +65,12 @@ async function* readResponse(
     yield failed(refusal)
     return
   }
-  yield { type: 'response-started', ...(requestId === undefined ? {} : { requestId }) }
+  const restMs = exhaustedForMs(headers, clock.now())
+  yield {
+    type: 'response-started',
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(restMs === undefined ? {} : { restMs }),
+  }
   yield* readBody(response, connection)
 }
 

@@ -13,6 +13,8 @@ export type Quirks = {
   readonly hiddenModels?: string
   /** Has no list of models to ask for. */
   readonly unlisted?: true
+  /** Goes on with an answer that ends the messages; `flagged`: when it is marked as a prefix. */
+  readonly prefill?: 'plain' | 'flagged'
   /** What a bare 403 means here, as a code. */
   readonly forbiddenCode?: string
 }

@@ -6,6 +6,8 @@ export type Receipt = {
   /** The first deployment of the route, whether or not it could be called. */
   readonly askedFor?: DeploymentId
   readonly answeredBy?: DeploymentId
+  /** Who went on with the answer when it broke, in their order. */
+  readonly continuedBy: readonly DeploymentId[]
   readonly attempts: readonly Attempt[]
   /** From acceptance to the first text that the reader saw. */
   readonly firstContentMs?: number
@@ -17,15 +19,16 @@ export type Receipt = {
 
 /** Reads the receipt off a run; `priceOf` gives the price of a deployment where one is known. */
 export function receiptOf(run: Run, priceOf: (id: DeploymentId) => Price | undefined): Receipt {
-  const answering = run.attempts.find((attempt) => attempt.firstContentMs !== undefined)
-  const usage = answering === undefined ? undefined : usageOf(answering)
+  const committed = run.attempts.filter((attempt) => attempt.firstContentMs !== undefined)
+  const [answering, ...continuing] = committed
   return {
     askedFor: run.candidates[0]?.deploymentId,
     answeredBy: answering?.deploymentId,
+    continuedBy: continuing.map(({ deploymentId }) => deploymentId),
     attempts: run.attempts,
     firstContentMs: answering && firstContentOf(run, answering),
     totalMs: run.endedAt === undefined ? undefined : Math.max(0, run.endedAt - run.acceptedAt),
-    usage,
+    usage: sumOf(committed.map(usageOf).filter((usage) => usage !== undefined)),
     cost: costOf(run.attempts, priceOf),
   }
 }
@@ -38,6 +41,19 @@ function usageOf(attempt: Attempt): Usage | undefined {
   const outcome = attempt.outcome
   if (outcome === undefined || outcome.state === 'cancelled') return undefined
   return outcome.usage
+}
+
+function sumOf(usages: readonly Usage[]): Usage | undefined {
+  if (usages.length === 0) return undefined
+  return usages.reduce((sum, usage) => ({
+    inputTokens: added(sum.inputTokens, usage.inputTokens),
+    outputTokens: added(sum.outputTokens, usage.outputTokens),
+    reasoningTokens: added(sum.reasoningTokens, usage.reasoningTokens),
+  }))
+}
+
+function added(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined && other === undefined ? undefined : (one ?? 0) + (other ?? 0)
 }
 
 function costOf(

@@ -14,6 +14,8 @@ export type Attempt = {
   readonly outcome?: AttemptOutcome
 }
 
+export type Seam = { readonly at: number; readonly deploymentId: DeploymentId }
+
 /** Running, or how it ended. */
 export type RunState =
   | { readonly state: 'running' }
@@ -30,6 +32,8 @@ export type Run = {
   readonly candidates: readonly Candidate[]
   readonly attempts: readonly Attempt[]
   readonly text: string
+  /** Where in `text` another model went on with a broken answer, and which. */
+  readonly seams: readonly Seam[]
   readonly reasoning: string
   /** A retry that is being waited for. */
   readonly waiting?: { readonly deploymentId: DeploymentId; readonly untilAt: number }
@@ -56,6 +60,7 @@ function acceptedRun(at: number, order: RunOrder): Run {
     candidates: [],
     attempts: [],
     text: '',
+    seams: [],
     reasoning: '',
     status: { state: 'running' },
   }
@@ -75,7 +80,10 @@ function changeOf(run: Run, event: LaterEvent): Partial<Run> {
     case 'attempt-thinking':
       return withAttempt(run, event.attempt, { thinking: true })
     case 'attempt-committed':
-      return withAttempt(run, event.attempt, { firstContentMs: event.firstContentMs })
+      return {
+        ...withAttempt(run, event.attempt, { firstContentMs: event.firstContentMs }),
+        seams: seamsWith(run, event.attempt),
+      }
     case 'text-delta':
       return { text: run.text + event.text }
     case 'reasoning-delta':
@@ -89,6 +97,13 @@ function changeOf(run: Run, event: LaterEvent): Partial<Run> {
     case 'run-interrupted':
       return { status: { state: 'interrupted', sent: event.sent }, endedAt: event.at, waiting: undefined }
   }
+}
+
+/** A commit over text that is there already is a seam. */
+function seamsWith(run: Run, number: number): readonly Seam[] {
+  const attempt = run.attempts.find((one) => one.number === number)
+  if (attempt === undefined || run.text === '') return run.seams
+  return [...run.seams, { at: run.text.length, deploymentId: attempt.deploymentId }]
 }
 
 function withAttempt(run: Run, number: number, change: Partial<Attempt>): Partial<Run> {

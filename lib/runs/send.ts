@@ -49,14 +49,20 @@ function routeOf(settings: Settings, target: RunTarget): Route {
   }
   const saved = settings.routes.find(({ id }) => id === target.routeId)
   if (saved === undefined) return { id: target.routeId, deployments: [], policy: defaultPolicy }
-  const limits = Object.fromEntries(Object.entries(saved.limits).filter(([, ms]) => ms !== undefined))
+  const { limits, refusals, strategy, hedge, continuation, stickyMs } = saved
   return {
     id: saved.id,
     deployments: saved.deploymentIds.map(parseDeploymentId),
     policy: {
       ...defaultPolicy,
-      refusals: saved.refusals,
-      deadlines: { ...defaultPolicy.deadlines, ...limits },
+      ...known({ strategy, hedge, continuation, stickyMs }),
+      refusals,
+      deadlines: { ...defaultPolicy.deadlines, ...known(limits) },
     },
   }
+}
+
+/** Without what is not said, so that the default stands. */
+function known<Said extends object>(said: Said): Partial<Said> {
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<Said>
 }

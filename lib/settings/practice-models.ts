@@ -7,8 +7,8 @@ const price = { inputPerMillion: 0, outputPerMillion: 0 }
 
 /** Every practice model, those that answer first; how each behaves is in lib/providers/practice.ts. */
 export const practiceModels: readonly PracticeModel[] = [
-  { model: 'steady', label: 'Practice Steady', traits: { price } },
-  { model: 'brisk', label: 'Practice Brisk', traits: { price } },
+  { model: 'steady', label: 'Practice Steady', traits: { price, prefill: true } },
+  { model: 'brisk', label: 'Practice Brisk', traits: { price, prefill: true } },
   { model: 'thoughtful', label: 'Practice Thinker', traits: { price, reasoning: true } },
   { model: 'overloaded', label: 'Practice Star', traits: { price } },
   { model: 'stalling', label: 'Practice Silent', traits: { price } },

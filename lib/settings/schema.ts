@@ -17,6 +17,7 @@ const traitsSchema = z.strictObject({
   contextWindow: z.optional(positive),
   maxOutput: z.optional(positive),
   reasoning: z.optional(z.boolean()),
+  prefill: z.optional(z.boolean()),
   price: z.optional(
     z.strictObject({
       inputPerMillion: z.number().check(z.nonnegative()),
@@ -63,6 +64,14 @@ const routeSchema = z.strictObject({
     totalMs: z.optional(positive),
   }),
   refusals: z.enum(['fall-back-once', 'stop']),
+  /** Absent: as in the user's order. */
+  strategy: z.optional(z.enum(['priority', 'fastest', 'cheapest', 'weighted'])),
+  /** A second model is started beside one that is silent for longer than it usually is. Absent: no. */
+  hedge: z.optional(z.boolean()),
+  /** What happens to an answer that breaks off. Absent: it stays as it is. */
+  continuation: z.optional(z.enum(['stop', 'continue'])),
+  /** How long runs begin with whoever answered after a fallback. Absent: the first model is asked each time. */
+  stickyMs: z.optional(positive),
 })
 export type SavedRoute = z.infer<typeof routeSchema>
 
