@@ -27,6 +27,7 @@ export type ExtensionBrowser = {
   /** Attaches to a surface that is open and is no tab, such as the side panel. */
   readonly surface: (file: string) => Promise<Surface>
   readonly closeSurface: (file: string) => Promise<void>
+  readonly isOpen: (file: string) => Promise<boolean>
   readonly session: CDPSession
 }
 
@@ -66,6 +67,7 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
     worker,
     session,
     surface,
+    isOpen: async (file) => (await targetsOf(session, urlOf(file))).length > 0,
     openPopup: async (page) => {
       const tab = await tabTarget(session, page)
       await session.send('Extensions.triggerAction' as never, { id, targetId: tab } as never)
@@ -75,6 +77,7 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
       for (const target of await targetsOf(session, urlOf(file))) {
         await session.send('Target.closeTarget', { targetId: target })
       }
+      await untilGone(session, urlOf(file))
     },
   }
 }
@@ -113,4 +116,10 @@ async function tabTarget(session: CDPSession, page: Page): Promise<string> {
 async function targetsOf(session: CDPSession, url: string): Promise<readonly string[]> {
   const { targetInfos } = await session.send('Target.getTargets')
   return targetInfos.filter((target) => target.url.split(/[?#]/)[0] === url).map(({ targetId }) => targetId)
+}
+
+async function untilGone(session: CDPSession, url: string): Promise<void> {
+  for (let tries = 0; tries < 100 && (await targetsOf(session, url)).length > 0; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }

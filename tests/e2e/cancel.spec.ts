@@ -2,9 +2,10 @@ import { expect, type Page } from '@playwright/test'
 import type { Behaviour } from '../support/provider-server/behaviour.ts'
 import type { ProviderServer } from '../support/provider-server/provider-server.ts'
 import { ask, openChat, turnOf } from './support/chat.ts'
-import { addAccounts, formats, test } from './support/fixtures.ts'
+import { formats } from './support/fixtures.ts'
 import { readHealth, watchHealth } from './support/health.ts'
 import { restoreAccounts } from './support/settings.ts'
+import { putInOrder, test } from './support/staged.ts'
 
 const counting = Array.from({ length: 300 }, (_, index) => `word-${index}`).join(' ')
 
@@ -54,8 +55,7 @@ for (const [index, first] of formats.entries()) {
     providers,
     tab,
   }) => {
-    test.setTimeout(120_000)
-    await addAccounts(chrome, tab, providers, [first.name, second.name])
+    await putInOrder(chrome, tab, [first.model, second.model])
     await openChat(chrome, tab)
     const healthHeard = await watchHealth(tab)
 
@@ -91,7 +91,7 @@ test('what had arrived when a run was cancelled is kept, here and when the surfa
   providers,
   tab,
 }) => {
-  await addAccounts(chrome, tab, providers, ['Open'])
+  await putInOrder(chrome, tab, ['alpha'])
   providers.script('alpha', { text: counting, eventEveryMs: 40 })
   await openChat(chrome, tab)
   await ask(tab, 'Count for me')
@@ -100,13 +100,13 @@ test('what had arrived when a run was cancelled is kept, here and when the surfa
 
   await tab.keyboard.press('Escape')
   await expect(answer.locator('.ending-stopped')).toHaveText('Stopped')
-  const kept = (await answer.locator('.markdown').innerText()).trim()
+  const kept = (await answer.locator('.markdown').textContent())?.trim() ?? ''
 
   expect(counting.startsWith(kept)).toBe(true)
   expect(kept).toContain('word-9 ')
   await tab.reload()
   await expect(answer.locator('.ending-stopped')).toHaveText('Stopped')
-  expect((await answer.locator('.markdown').innerText()).trim()).toBe(kept)
+  await expect(answer.locator('.markdown')).toHaveText(kept)
 })
 
 test('a run that is cancelled while it waits for a retry never makes it', async ({
@@ -114,7 +114,7 @@ test('a run that is cancelled while it waits for a retry never makes it', async 
   providers,
   tab,
 }) => {
-  await addAccounts(chrome, tab, providers, ['Open', 'Anthro'])
+  await putInOrder(chrome, tab, ['alpha', 'beta'])
   await openChat(chrome, tab)
   for (const [way, cancel] of Object.entries(ways)) {
     await test.step(`by ${way}`, async () => {

@@ -1,5 +1,13 @@
 import { expect } from '@playwright/test'
 import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
+import type { SeenRequest } from '../../support/provider-server/stage.ts'
+
+/** The key of each account: a canary, which is nowhere but in the vault and in its own provider's requests. */
+export const canaries = {
+  openai: 'CANARY-openai-9f2c41d0',
+  anthropic: 'CANARY-anthropic-71be03aa',
+  google: 'CANARY-google-c05d88e1',
+}
 
 const canary = /CANARY-[\w-]+/
 
@@ -25,6 +33,21 @@ export function watchForCanaries({ context, urlOf, worker }: ExtensionBrowser): 
         .catch(() => '')
       expect(canary.exec(shown)?.[0], `a key in ${page.url()}`).toBeUndefined()
     }
+  }
+}
+
+type Requested = Pick<SeenRequest, 'path' | 'headers' | 'body'>
+
+/** Fails where a request carries a key that is not its own account's, or its own one outside of its header. */
+export function sweepRequests(requests: readonly Requested[]): void {
+  for (const { path, headers, body } of requests) {
+    const provider = path.split('/').find((part): part is keyof typeof canaries => part in canaries)
+    const { authorization, 'x-api-key': xApiKey, 'x-goog-api-key': xGoogApiKey, ...others } = headers
+    const key = authorization?.replace('Bearer ', '') ?? xApiKey ?? xGoogApiKey
+    const own = provider === undefined ? undefined : canaries[provider]
+    if (key !== undefined) expect(key, `the key that ${path} was sent`).toBe(own)
+    const rest = JSON.stringify([path, others, body])
+    expect(canary.exec(rest)?.[0], `a key outside of the key's header of ${path}`).toBeUndefined()
   }
 }
 

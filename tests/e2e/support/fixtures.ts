@@ -4,11 +4,14 @@ import { test as base, type Page } from '@playwright/test'
 import { addAccount, allowOrigins } from '../../../scripts/add-account.ts'
 import { type ExtensionBrowser, launchExtension } from '../../../scripts/extension-browser.ts'
 import { type ProviderServer, startProviderServer } from '../../support/provider-server/provider-server.ts'
-import { watchForCanaries } from './canaries.ts'
+import { canaries, sweepRequests, watchForCanaries } from './canaries.ts'
 
 /** The build under test; another one may be named, such as an unpacked release. */
 export const extensionFolder =
   process.env['EXTENSION'] ?? path.join(import.meta.dirname, '../../../.output/chrome-mv3')
+
+/** What each provider lists. */
+export const providerModels = { openai: ['alpha'], anthropic: ['beta'], google: ['gamma'] }
 
 type Fixtures = {
   /** A browser with the extension in a fresh profile. */
@@ -29,22 +32,19 @@ export const test = base.extend<Omit<Fixtures, 'page' | 'browser'> & { readonly 
     rmSync(browser.profile, { recursive: true, force: true })
   },
   providers: async ({ colorScheme: _ }, use) => {
-    const models = { openai: ['alpha'], anthropic: ['beta'], google: ['gamma'] }
-    const server = await startProviderServer({ models })
-    await use(server)
+    const server = await startProviderServer({ models: providerModels })
+    const reset = () => {
+      sweepRequests(server.requests)
+      server.reset()
+    }
+    await use({ ...server, reset })
+    sweepRequests(server.requests)
     await server.close()
   },
   tab: async ({ chrome }, use) => {
     await use(await chrome.context.newPage())
   },
 })
-
-/** The key of each account: a canary, which is nowhere but in the vault and in its own provider's requests. */
-export const canaries = {
-  openai: 'CANARY-openai-9f2c41d0',
-  anthropic: 'CANARY-anthropic-71be03aa',
-  google: 'CANARY-google-c05d88e1',
-}
 
 /** The accounts of three wire formats at one provider server, by the name that their models have there. */
 export const formats = [
@@ -71,6 +71,8 @@ export async function addAccounts(
     const format = formats.find((one) => one.name === name)
     if (format === undefined) throw new Error(`No format is called ${name}.`)
     const { preset, key, model } = format
+    // A tab behind another one, such as the welcome page, paints a frame a second, and a click waits for frames.
+    await tab.bringToFront()
     await addAccount(chrome, tab, {
       preset,
       key,

@@ -1,0 +1,86 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { type ExtensionBrowser, launchExtension } from '../../../scripts/extension-browser.ts'
+import { type ProviderServer, startProviderServer } from '../../support/provider-server/provider-server.ts'
+import { sweepRequests, watchForCanaries } from './canaries.ts'
+import { addAccounts, extensionFolder, test as fresh, providerModels } from './fixtures.ts'
+
+type Stage = { readonly server: ProviderServer; readonly profile: string }
+
+/**
+ * A browser in which somebody has added an account of each wire format, by clicks, some time ago: each test gets
+ * a copy of that profile. The models answer in the order that `putInOrder` gives them.
+ */
+export const test = fresh.extend<object, { readonly stage: Stage }>({
+  stage: [
+    async ({ browserName: _ }, use) => {
+      const server = await startProviderServer({ models: providerModels })
+      const profile = await prepareProfile(server)
+      await use({ server, profile })
+      await server.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  providers: async ({ stage: { server } }, use) => {
+    server.reset()
+    const reset = () => {
+      sweepRequests(server.requests)
+      server.reset()
+    }
+    await use({ ...server, reset })
+    sweepRequests(server.requests)
+  },
+  chrome: async ({ colorScheme, stage }, use) => {
+    const profile = copyOf(stage.profile)
+    const scheme = colorScheme === 'dark' ? 'dark' : 'light'
+    const browser = await launchExtension({
+      headless: true,
+      extension: extensionFolder,
+      profile,
+      colorScheme: scheme,
+    })
+    const finish = watchForCanaries(browser)
+    await use(browser)
+    await finish()
+    await browser.context.close()
+    rmSync(profile, { recursive: true, force: true })
+  },
+})
+
+async function prepareProfile(server: ProviderServer): Promise<string> {
+  const browser = await launchExtension({ headless: true, extension: extensionFolder })
+  await addAccounts(browser, await browser.context.newPage(), server)
+  await browser.context.close()
+  return browser.profile
+}
+
+function copyOf(profile: string): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'understudy-'))
+  cpSync(profile, copy, { recursive: true })
+  return copy
+}
+
+type StoredSettings = {
+  readonly deployments: readonly { readonly id: string; readonly model: string }[]
+  readonly routes: readonly { readonly name: string; readonly deploymentIds: readonly string[] }[]
+}
+
+/** Makes “My order” an order of these models, and nobody else. Leaves the page at an extension page. */
+export async function putInOrder(
+  chromeBrowser: ExtensionBrowser,
+  page: Page,
+  models: readonly string[],
+): Promise<void> {
+  await page.goto(chromeBrowser.urlOf('popup.html'))
+  await page.evaluate(async (wanted) => {
+    const { settings } = (await chrome.storage.local.get('settings')) as { settings: StoredSettings }
+    const ids = wanted.map((model) => settings.deployments.find((one) => one.model === model)?.id)
+    const routes = settings.routes.map((route) =>
+      route.name === 'My order' ? { ...route, deploymentIds: ids } : route,
+    )
+    await chrome.storage.local.set({ settings: { ...settings, routes } })
+  }, models)
+}
