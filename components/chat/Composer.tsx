@@ -83,10 +83,14 @@ function SendButton({ disabled, sending }: { readonly disabled: boolean; readonl
   )
 }
 
+/** Stands where Send stood, so the second click of a double click on that is not meant for it. */
 function StopButton() {
   const { conversation } = useSurface()
+  const stop = ({ detail }: { readonly detail: number }) => {
+    if (detail < 2) conversation.stop()
+  }
   return (
-    <Button size="small" icon={<Square aria-hidden={true} />} onClick={conversation.stop}>
+    <Button size="small" icon={<Square aria-hidden={true} />} onClick={stop}>
       Stop
     </Button>
   )
