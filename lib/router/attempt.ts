@@ -150,8 +150,9 @@ function failed(clock: Clock, attempt: Attempt, failure: Failure): AttemptOutcom
 
 function interrupted(clock: Clock, attempt: Attempt, reason: 'cancelled' | Failure): AttemptOutcome {
   if (reason !== 'cancelled') return failed(clock, attempt, reason)
+  const { usage, progress } = attempt
   const durationMs = elapsedMs(clock, attempt)
-  return { state: 'cancelled', committed: attempt.progress.committed, durationMs }
+  return { state: 'cancelled', committed: progress.committed, usage, durationMs }
 }
 
 function elapsedMs(clock: Clock, attempt: Attempt): number {

@@ -46,7 +46,12 @@ export type AttemptOutcome =
       readonly usage?: Usage
       readonly durationMs: number
     }
-  | { readonly state: 'cancelled'; readonly committed: boolean; readonly durationMs: number }
+  | {
+      readonly state: 'cancelled'
+      readonly committed: boolean
+      readonly usage?: Usage
+      readonly durationMs: number
+    }
   /** Another attempt beside it committed first. */
   | { readonly state: 'outrun'; readonly usage?: Usage; readonly durationMs: number }
 

@@ -82,7 +82,12 @@ const outcomeSchema = z.discriminatedUnion('state', [
     usage: z.optional(usageSchema),
     ...timing,
   }),
-  z.object({ state: z.literal('cancelled'), committed: z.boolean(), ...timing }),
+  z.object({
+    state: z.literal('cancelled'),
+    committed: z.boolean(),
+    usage: z.optional(usageSchema),
+    ...timing,
+  }),
   z.object({ state: z.literal('outrun'), usage: z.optional(usageSchema), ...timing }),
 ])
 
