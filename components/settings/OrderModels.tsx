@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { AddToOrderDialog } from './AddToOrderDialog.tsx'
+import { policyOf } from './order-policy.ts'
 import { labelsOf, orderWarning } from './order-words.ts'
 import { useSettings } from './SettingsContext.tsx'
 import { SortableModels } from './SortableModels.tsx'
@@ -18,6 +19,7 @@ export function OrderModels({ route }: { readonly route: SavedRoute }) {
   const save = useSave()
   const [adding, setAdding] = useState(false)
   const [said, setSaid] = useState('')
+  const asListed = policyOf(route).strategy === 'priority'
   const warning = orderWarning(settings, route)
   const labels = labelsOf(settings, route.deploymentIds)
   const move = (deploymentId: string, place: number) => {
@@ -35,17 +37,26 @@ export function OrderModels({ route }: { readonly route: SavedRoute }) {
   return (
     <section className="settings-card" aria-labelledby="order-heading">
       <div className="settings-card-heading">
-        <h2 id="order-heading">Models, first to last</h2>
+        <h2 id="order-heading">{asListed ? 'Models, first to last' : 'Models'}</h2>
         {route.deploymentIds.length > 0 && (
           <Button size="small" icon={<Plus aria-hidden={true} />} onClick={() => setAdding(true)}>
             Add models
           </Button>
         )}
       </div>
+      {!asListed && route.deploymentIds.length > 1 && (
+        <p className="settings-muted">Who is asked first is decided for each prompt, not by this list.</p>
+      )}
       {route.deploymentIds.length === 0 ? (
         <EmptyOrder onAdd={() => setAdding(true)} />
       ) : (
-        <SortableModels ids={route.deploymentIds} labels={labels} onMove={move} onRemove={remove} />
+        <SortableModels
+          ids={route.deploymentIds}
+          labels={labels}
+          numbered={asListed}
+          onMove={move}
+          onRemove={remove}
+        />
       )}
       {warning !== undefined && route.deploymentIds.length > 0 && <Callout tone="info">{warning}</Callout>}
       <p role="status" className="visually-hidden">

@@ -9,6 +9,7 @@ import { Menu } from '../ui/Menu.tsx'
 import { LiveField } from './LiveField.tsx'
 import { OrderModels } from './OrderModels.tsx'
 import { OrderPolicy } from './OrderPolicy.tsx'
+import { OrderStrategy } from './OrderStrategy.tsx'
 import { OrderMenuItems } from './OrdersSection.tsx'
 import { orderSummary } from './order-words.ts'
 import { PageHeader } from './PageHeader.tsx'
@@ -56,6 +57,7 @@ function OrderEditor({ route }: { readonly route: SavedRoute }) {
         }
       />
       <OrderModels route={route} />
+      <OrderStrategy route={route} />
       <OrderPolicy route={route} />
       <section className="settings-card" aria-labelledby="name-heading">
         <h2 id="name-heading">Name</h2>

@@ -2,27 +2,13 @@ import { changeRoute } from '../../lib/settings/route-edits.ts'
 import type { SavedRoute } from '../../lib/settings/schema.ts'
 import { Callout } from '../ui/Callout.tsx'
 import { Collapsible } from '../ui/Collapsible.tsx'
-import { LiveField } from './LiveField.tsx'
-import {
-  defaultSeconds,
-  type LimitName,
-  limitsWarning,
-  limitWords,
-  readSeconds,
-  secondsText,
-  withLimit,
-} from './limits.ts'
+import { continuationNote } from './continuation-note.ts'
+import { LimitField } from './LimitField.tsx'
+import { limitsWarning } from './limits.ts'
 import { OptionList } from './OptionList.tsx'
+import { changePolicy, continuationOptions, policyOf, refusalOptions } from './order-policy.ts'
+import { useSettings } from './SettingsContext.tsx'
 import { useSave } from './use-save.ts'
-
-const refusalOptions = [
-  {
-    value: 'fall-back-once',
-    label: 'Ask the next one, once',
-    description: 'Another model may be willing. If that refuses too, its refusal is the answer.',
-  },
-  { value: 'stop', label: 'Stop', description: 'The refusal is the answer.' },
-] as const satisfies readonly { value: SavedRoute['refusals']; label: string; description: string }[]
 
 /** When an order moves on, in plain words. */
 export function OrderPolicy({ route }: { readonly route: SavedRoute }) {
@@ -34,6 +20,7 @@ export function OrderPolicy({ route }: { readonly route: SavedRoute }) {
       <div className="settings-question">
         <LimitField route={route} name="firstContentMs" />
       </div>
+      <HedgeChoice route={route} />
       <div className="settings-question">
         <h3 id="refusal-heading">When a model refuses to answer</h3>
         <OptionList
@@ -44,6 +31,7 @@ export function OrderPolicy({ route }: { readonly route: SavedRoute }) {
           onChange={(refusals) => void save((settings) => changeRoute(settings, route.id, { refusals }))}
         />
       </div>
+      <ContinuationChoice route={route} />
       <Collapsible summary="More limits" className="settings-more">
         <div className="settings-limits">
           <LimitField route={route} name="headersMs" />
@@ -56,35 +44,47 @@ export function OrderPolicy({ route }: { readonly route: SavedRoute }) {
   )
 }
 
-function LimitField({ route, name }: { readonly route: SavedRoute; readonly name: LimitName }) {
+function HedgeChoice({ route }: { readonly route: SavedRoute }) {
   const save = useSave()
-  const { label, hint } = limitWords[name]
-  const saveText = (text: string) => {
-    const read = readSeconds(text)
-    if (read.state === 'wrong') return
-    void save((settings) => {
-      const limits = settings.routes.find(({ id }) => id === route.id)?.limits ?? {}
-      return changeRoute(settings, route.id, { limits: withLimit(limits, name, read.ms) })
-    })
-  }
   return (
-    <LiveField
-      label={label}
-      description={
-        <>
-          <span className="visually-hidden">In seconds. </span>
-          {hint} Empty: {defaultSeconds(name)}.
-        </>
-      }
-      inputMode="decimal"
-      trailing={<span aria-hidden={true}>seconds</span>}
-      text={secondsText(route.limits, name)}
-      placeholder={String(defaultSeconds(name))}
-      problemOf={(text) => {
-        const read = readSeconds(text)
-        return read.state === 'wrong' ? read.message : undefined
-      }}
-      onSave={saveText}
-    />
+    <div className="settings-options">
+      <label>
+        <input
+          type="checkbox"
+          checked={policyOf(route).hedge}
+          onChange={({ currentTarget }) => {
+            const hedge = currentTarget.checked
+            void save((settings) => changePolicy(settings, route.id, { hedge }))
+          }}
+        />
+        <span>
+          Ask a second model when one is silent
+          <small>
+            When a model is silent for longer than it usually is, the next one is asked as well; whoever
+            speaks first answers. Both may be billed.
+          </small>
+        </span>
+      </label>
+    </div>
+  )
+}
+
+function ContinuationChoice({ route }: { readonly route: SavedRoute }) {
+  const save = useSave()
+  const note = continuationNote(useSettings(), route)
+  return (
+    <div className="settings-question">
+      <h3 id="continuation-heading">When an answer breaks off</h3>
+      <OptionList
+        name={`continuation-${route.id}`}
+        labelledBy="continuation-heading"
+        options={continuationOptions}
+        value={policyOf(route).continuation}
+        onChange={(continuation) =>
+          void save((settings) => changePolicy(settings, route.id, { continuation }))
+        }
+      />
+      {note !== undefined && <Callout tone="info">{note}</Callout>}
+    </div>
   )
 }

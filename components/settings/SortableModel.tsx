@@ -14,12 +14,13 @@ type SortableModelProps = {
   /** Counted from 0. */
   readonly place: number
   readonly count: number
+  readonly numbered: boolean
   readonly onMove: (place: number) => void
   readonly onRemove: () => void
 }
 
 export function SortableModel(props: SortableModelProps) {
-  const { id, label, place, onRemove } = props
+  const { id, label, place, numbered, onRemove } = props
   const { deployments, accounts } = useSettings()
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } =
     useSortable({ id })
@@ -41,9 +42,11 @@ export function SortableModel(props: SortableModelProps) {
       >
         <GripVertical size={16} aria-hidden={true} />
       </button>
-      <span className="settings-place tabular" aria-hidden={true}>
-        {place + 1}
-      </span>
+      {numbered && (
+        <span className="settings-place tabular" aria-hidden={true}>
+          {place + 1}
+        </span>
+      )}
       <div className="settings-row-text">
         <strong>{label}</strong>
         <p className="settings-facts">

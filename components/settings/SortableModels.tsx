@@ -15,12 +15,14 @@ type SortableModelsProps = {
   readonly ids: readonly string[]
   /** As many as ids, in the same order. */
   readonly labels: readonly string[]
+  /** Whether the places mean anything. */
+  readonly numbered: boolean
   readonly onMove: (deploymentId: string, place: number) => void
   readonly onRemove: (deploymentId: string, label: string) => void
 }
 
 /** A list to order by pointer, by touch, by keyboard on the handle, or by the buttons up and down. */
-export function SortableModels({ ids, labels, onMove, onRemove }: SortableModelsProps) {
+export function SortableModels({ ids, labels, numbered, onMove, onRemove }: SortableModelsProps) {
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -49,6 +51,7 @@ export function SortableModels({ ids, labels, onMove, onRemove }: SortableModels
               label={labelOf(id)}
               place={index}
               count={ids.length}
+              numbered={numbered}
               onMove={(place) => onMove(id, place)}
               onRemove={() => onRemove(id, labelOf(id))}
             />

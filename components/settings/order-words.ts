@@ -1,14 +1,45 @@
 import type { SavedRoute, Settings } from '../../lib/settings/schema.ts'
+import { minutesText, policyOf } from './order-policy.ts'
 
 const namedAtMost = 5
 
-/** What an order does, in one sentence. */
+/** What an order does, in a sentence or two. */
 export function orderSummary(settings: Settings, route: SavedRoute): string {
   const labels = labelsOf(settings, route.deploymentIds)
-  const [first, second, ...others] = labels
+  const [first, second] = labels
   if (first === undefined) return 'No models yet, so nobody answers a prompt sent through it.'
   if (second === undefined) return `${first} only; if it fails, nobody else answers.`
-  return `${first} first; if it fails, ${second}${restOf(others)}.`
+  return `${sentenceOf(route, labels)}${stickySentence(route)}`
+}
+
+function sentenceOf(route: SavedRoute, labels: readonly string[]): string {
+  const [first, second, ...others] = labels
+  switch (policyOf(route).strategy) {
+    case 'priority':
+      return `${first} first; if it fails, ${second}${restOf(others)}.`
+    case 'fastest':
+      return `Whoever of ${listOf(labels)} answered fastest lately; if it fails, the next of them.`
+    case 'cheapest':
+      return `Whoever of ${listOf(labels)} costs least for the prompt; if it fails, the next of them.`
+    case 'weighted':
+      return `One of ${listOf(labels)}, each equally often; if it fails, another of them.`
+  }
+}
+
+function stickySentence(route: SavedRoute): string {
+  if (policyOf(route).stickyMs === 0) return ''
+  const minutes = minutesText(route)
+  return ` After a fallback, whoever answered stays first for ${minutes} minute${minutes === '1' ? '' : 's'}.`
+}
+
+/** "A, B and C", the rest counted. */
+export function listOf(labels: readonly string[]): string {
+  if (labels.length < 2) return labels.join('')
+  if (labels.length > namedAtMost) {
+    const named = labels.slice(0, namedAtMost - 1)
+    return `${named.join(', ')} and ${labels.length - named.length} more`
+  }
+  return `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`
 }
 
 function restOf(labels: readonly string[]): string {
