@@ -24,6 +24,7 @@ export function AnswerActions({ run, turn }: { readonly run: Run; readonly turn:
   )
   return (
     <div className="answer-actions">
+      {/* Without its seams: a line of ours would break what is copied, such as code. The receipt keeps them. */}
       {run.text !== '' && <CopyButton label="Copy answer" text={run.text} />}
       <IconButton
         size="small"

@@ -62,9 +62,10 @@ function FinishNotice({ reason }: { readonly reason: FinishReason }) {
 
 function BrokenOff({ run }: { readonly run: Run }) {
   const subjectOf = useSubjects()
-  const broken = run.attempts.at(-1)
+  // Whoever was to go on and could not has shown nothing; the receipt tells of them.
+  const broken = run.attempts.findLast(({ firstContentMs }) => firstContentMs !== undefined)
   if (run.status.state !== 'partial' || broken === undefined) return null
-  const { failure } = run.status
+  const failure = broken.outcome?.state === 'failed' ? broken.outcome.failure : run.status.failure
   const { sentence } = failureWords(failure, subjectOf(broken.deploymentId))
   return (
     <div className="ending-seam">

@@ -5,11 +5,14 @@ import { AnswerEnding } from './AnswerEnding.tsx'
 import { AnswerText } from './AnswerText.tsx'
 import './AnswerView.css'
 import { LiveStatus } from './LiveStatus.tsx'
+import { textSeamsOf } from './seams.ts'
 import { Trail } from './Trail.tsx'
 import type { Turn } from './turns.ts'
+import { useSubjects } from './use-subjects.ts'
 
 /** One version of an answer, from the first sign of life to its receipt. */
 export function AnswerView({ run, turn }: { readonly run: Run; readonly turn: Turn }) {
+  const subjectOf = useSubjects()
   const running = run.status.state === 'running'
   return (
     <div className="answer" aria-busy={running}>
@@ -20,7 +23,7 @@ export function AnswerView({ run, turn }: { readonly run: Run; readonly turn: Tu
           </div>
         </Collapsible>
       )}
-      <AnswerText key={run.order.runId} text={run.text} over={!running} />
+      <AnswerText key={run.order.runId} text={run.text} over={!running} seams={textSeamsOf(run, subjectOf)} />
       {running && <LiveStatus run={run} />}
       <AnswerEnding run={run} />
       {!running && (

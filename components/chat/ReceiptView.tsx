@@ -18,6 +18,7 @@ export function ReceiptView({ run, receipt }: ReceiptViewProps) {
   const figures: readonly (readonly [string, string | undefined])[] = [
     ['Asked for', receipt.askedFor && subjectOf(receipt.askedFor).label],
     ['Answered by', receipt.answeredBy === undefined ? 'nobody' : subjectOf(receipt.answeredBy).label],
+    ['Continued by', receipt.continuedBy.map((id) => subjectOf(id).label).join(', ') || undefined],
     [
       'First text after',
       receipt.firstContentMs === undefined ? undefined : durationText(receipt.firstContentMs),

@@ -1,6 +1,7 @@
 import type { Run } from '../../lib/runs/run.ts'
 import type { Subject } from './failure-words.ts'
 import { liveStatusOf } from './live-status.ts'
+import { textSeamsOf } from './seams.ts'
 
 /** How far a run has been read out to those who listen. */
 export type Heard = {
@@ -27,10 +28,22 @@ export function announcementOf(run: Run, before: Heard | undefined, { subjectOf,
   }
   const fresh = run.text.slice(heard.characters)
   const length = over ? fresh.length : wholeSentences(fresh)
-  const text = [fresh.slice(0, length).trim(), over ? endings[run.status.state] : '']
-    .filter(Boolean)
-    .join(' ')
+  const words = withSeams(run, subjectOf, [heard.characters, heard.characters + length])
+  const text = [words.trim(), over ? endings[run.status.state] : ''].filter(Boolean).join(' ')
   return { text, heard: { ...heard, characters: heard.characters + length, over } }
+}
+
+/** The text between two places; a seam is read out before the first words behind it. */
+function withSeams(run: Run, subjectOf: Now['subjectOf'], [from, to]: readonly [number, number]): string {
+  const seams = textSeamsOf(run, subjectOf).filter(({ at }) => at >= from && at < to)
+  const places = [from, ...seams.map(({ at }) => at), to]
+  const words = places.slice(1).map((place, index) => run.text.slice(places[index], place))
+  return words
+    .map((part, index) => {
+      const seam = seams[index]
+      return seam === undefined ? part : `${part} … ${seam.broke} broke off, ${seam.wentOn} went on: `
+    })
+    .join('')
 }
 
 const endings = {

@@ -8,7 +8,7 @@ export function liveStatusOf(run: Run, subjectOf: (id: string) => Subject, now: 
     const { label } = subjectOf(run.waiting.deploymentId)
     return `Waiting ${countdownText(run.waiting.untilAt - now)} to try ${label} again`
   }
-  const attempt = run.attempts.at(-1)
+  const attempt = run.attempts.findLast(isSpeaking) ?? run.attempts.at(-1)
   if (attempt === undefined) return 'Choosing a model…'
   const subject = subjectOf(attempt.deploymentId)
   if (attempt.outcome?.state === 'failed') return failureWords(attempt.outcome.failure, subject).sentence
@@ -17,6 +17,10 @@ export function liveStatusOf(run: Run, subjectOf: (id: string) => Subject, now: 
   if (attempt.thinking) return `${subject.label} is thinking…${patience}`
   return `${prefaceOf(run, attempt, subjectOf)}${patience}`
 }
+
+/** Beside it another may have been asked, which then fell behind. */
+const isSpeaking = ({ firstContentMs, outcome }: Attempt): boolean =>
+  firstContentMs !== undefined && outcome === undefined
 
 function prefaceOf(run: Run, attempt: Attempt, subjectOf: (id: string) => Subject): string {
   const { label } = subjectOf(attempt.deploymentId)

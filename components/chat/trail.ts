@@ -8,7 +8,7 @@ type SubjectOf = (id: string) => Subject
 
 /** One line about a run: who was asked, who answered, and what it took. Only what is known is said. */
 export function trailOf(run: Run, receipt: Receipt, subjectOf: SubjectOf): string {
-  return [stepsOf(run, subjectOf).join(' → '), ...figuresOf(receipt)]
+  return [stepsOf(run, subjectOf).join(' → '), askedInVain(run, subjectOf), ...figuresOf(receipt)]
     .filter((part) => part !== '')
     .join(' · ')
 }
@@ -36,7 +36,7 @@ function stepsOf(run: Run, subjectOf: SubjectOf): string[] {
       steps.push(`${label} ${skipWords(candidate.reason, run.acceptedAt).verdict}`)
     }
   }
-  for (const attempt of run.attempts) {
+  for (const attempt of run.attempts.filter((one) => !isNeedless(one))) {
     passOver(run.candidates.findIndex((one) => one.deploymentId === attempt.deploymentId))
     steps.push(stepOf(run, attempt, subjectOf(attempt.deploymentId)))
   }
@@ -45,18 +45,31 @@ function stepsOf(run: Run, subjectOf: SubjectOf): string[] {
   return steps
 }
 
+/** It was asked beside a silent one, which then spoke first after all. */
+const isNeedless = ({ cause, outcome }: Attempt): boolean => cause === 'hedge' && outcome?.state === 'outrun'
+
+function askedInVain(run: Run, subjectOf: SubjectOf): string {
+  const labels = run.attempts.filter(isNeedless).map(({ deploymentId }) => subjectOf(deploymentId).label)
+  return labels.length === 0 ? '' : `${labels.join(', ')} asked as well`
+}
+
 function stepOf(run: Run, attempt: Attempt, subject: Subject): string {
   const { label } = subject
   const { outcome } = attempt
   if (outcome === undefined) return `${label} ${run.status.state === 'interrupted' ? 'interrupted' : 'asked'}`
   switch (outcome.state) {
     case 'answered':
-      return `${label} answered`
+      return `${label} ${attempt.cause === 'continuation' ? 'went on' : 'answered'}`
     case 'cancelled':
       return `${label} stopped`
     case 'outrun':
-      return `${label} outrun`
+      return `${label} silent`
     case 'failed':
+      if (outcome.committed && wasGoneOnWith(run, attempt)) return `${label} broke off`
       return `${label} ${failureWords(outcome.failure, subject).verdict}`
   }
+}
+
+function wasGoneOnWith(run: Run, { number }: Attempt): boolean {
+  return run.attempts.some((later) => later.number > number && later.cause === 'continuation')
 }

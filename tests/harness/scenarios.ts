@@ -225,6 +225,46 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       ended({ state: 'partial', failure: { kind: 'broken-stream' } }),
     ],
   },
+  seam: {
+    prompt: 'Which model should I put first?',
+    events: [
+      planned,
+      started(1),
+      committed(1),
+      text(
+        1,
+        'Put the model that you trust most first. Then one of **another provider**, since an outage takes all the models of',
+      ),
+      failed(1, { kind: 'broken-stream' }, true),
+      started(2, gpt, 'continuation'),
+      committed(2),
+      text(2, ' one provider at once.\n\n1. Sonnet, for its care\n2. GPT, for its speed\n3. Something lo'),
+      failed(2, { kind: 'timeout', phase: 'idle', afterMs: 30_000 }, true),
+      started(3, qwen, 'continuation'),
+      committed(3),
+      text(3, 'cal\n\nThat is all.'),
+      answered(3),
+      ended({ state: 'done', reason: 'stop' }),
+    ],
+  },
+  hedge: {
+    prompt: 'Say hello',
+    events: [
+      planned,
+      started(1),
+      started(2, gpt, 'hedge'),
+      committed(2),
+      {
+        type: 'attempt-ended',
+        at: now + 900,
+        attempt: 1,
+        outcome: { state: 'outrun', durationMs: 2900 },
+      },
+      text(2, 'Hello. What shall we look at?'),
+      answered(2),
+      ended({ state: 'done', reason: 'stop' }),
+    ],
+  },
   cancelled: {
     prompt: 'Which model should I put first?',
     events: [

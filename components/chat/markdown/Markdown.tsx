@@ -1,32 +1,41 @@
 import { memo, useDeferredValue, useState } from 'react'
+import { Seam } from '../Seam.tsx'
+import type { TextSeam } from '../seams.ts'
 import { type Block, createBlockReader } from './block-reader.ts'
 import './markdown.css'
 import { MarkdownBoundary, PlainBlock } from './MarkdownBoundary.tsx'
 import { tokensOf } from './markdown-parser.ts'
+import { placeSeams } from './place-seams.ts'
 import { renderTokens } from './render-tokens.tsx'
 
 type MarkdownProps = {
   readonly text: string
   /** No more is coming. */
   readonly over: boolean
+  readonly seams: readonly TextSeam[]
 }
 
 /**
  * Shows markdown that may still be growing. Nothing of the text becomes HTML, is loaded, or runs.
  * A long text is shown in slices, so that the page answers in between.
  */
-export function Markdown({ text, over }: MarkdownProps) {
+export function Markdown({ text, over, seams }: MarkdownProps) {
   const [reader] = useState(createBlockReader)
   const shown = useDeferredValue(text, '')
   const blocks = reader.read(shown, over && shown === text)
   return (
     <div className="markdown">
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a block never changes its place
-        <MarkdownBoundary key={index} source={block.source}>
-          <MarkdownBlock block={block} />
-        </MarkdownBoundary>
-      ))}
+      {placeSeams(blocks, seams).map((piece, index) =>
+        piece.type === 'seam' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a piece never changes its place
+          <Seam key={index} seam={piece.seam} inside={piece.inside} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a piece never changes its place
+          <MarkdownBoundary key={index} source={piece.block.source}>
+            <MarkdownBlock block={piece.block} />
+          </MarkdownBoundary>
+        ),
+      )}
     </div>
   )
 }

@@ -1,0 +1,19 @@
+import './Seam.css'
+import type { TextSeam } from './seams.ts'
+
+type SeamProps = {
+  readonly seam: TextSeam
+  /** It lies in what stands above it, which is shown in one piece. */
+  readonly inside: boolean
+}
+
+/** Where one model broke off and another went on. A paragraph, so that it is read out where it stands. */
+export function Seam({ seam: { broke, wentOn }, inside }: SeamProps) {
+  return (
+    <p className="seam">
+      <span dir="auto">
+        {broke} broke off{inside ? ' in the part above' : ''} · {wentOn} went on
+      </span>
+    </p>
+  )
+}
