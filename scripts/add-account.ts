@@ -47,7 +47,8 @@ export async function addAccount(browser: ExtensionBrowser, page: Page, account:
 }
 
 async function chooseModels(page: Page, wanted: readonly string[]): Promise<void> {
-  for (const box of await page.getByRole('checkbox', { checked: true }).all()) await box.uncheck()
+  const ticked = page.getByRole('checkbox', { checked: true })
+  while ((await ticked.count()) > 0) await ticked.first().uncheck()
   for (const model of wanted) await page.getByRole('checkbox', { name: model }).first().check()
 }
 

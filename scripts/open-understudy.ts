@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { configureProviders } from './configure-providers.ts'
 import { launchExtension } from './extension-browser.ts'
 import { showInTerminal } from './show-in-terminal.ts'
 
@@ -28,7 +29,7 @@ async function open(): Promise<void> {
   const headless = values.headless || !hasDisplay()
   const extension = path.join(import.meta.dirname, '../.output/chrome-mv3')
   const browser = await launchExtension({ headless, extension })
-  const providers = undefined as { route: string; close(): Promise<void> } | undefined
+  const providers = values.providers ? await configureProviders(browser) : undefined
   try {
     if (headless) {
       const route = values.route ?? providers?.route

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import type { Page } from '@playwright/test'
 import type { ExtensionBrowser } from './extension-browser.ts'
 import type { Surface } from './surface.ts'
 
@@ -10,8 +11,7 @@ const folder = path.join(import.meta.dirname, '../test-results/start')
 /** Sends a prompt through the real popup, prints the answer as it streams, then the receipt, and saves pictures. */
 export async function showInTerminal(browser: ExtensionBrowser, ask: Ask): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const page = await browser.context.newPage()
-  await page.goto(browser.urlOf('welcome.html'))
+  const page = await welcomePage(browser)
   const pictures = [path.join(folder, 'welcome.png')]
   await page.screenshot({ path: pictures[0] ?? '' })
   const popup = await browser.openPopup(page)
@@ -23,6 +23,7 @@ export async function showInTerminal(browser: ExtensionBrowser, ask: Ask): Promi
   await shoot('popup-empty')
   if (ask.route !== undefined) await chooseRoute(popup, ask.route)
   console.log(`\n> ${ask.prompt}\n`)
+  await popup.evaluate(`document.querySelector('textarea').focus()`)
   await popup.type(ask.prompt)
   await popup.press('Control+Enter')
   await printAnswer(popup, () => shoot('popup-streaming'))
@@ -30,6 +31,16 @@ export async function showInTerminal(browser: ExtensionBrowser, ask: Ask): Promi
   await printReceipt(popup)
   await shoot('popup-receipt')
   console.log(`\nPictures:\n${pictures.map((picture) => `  ${picture}`).join('\n')}`)
+}
+
+/** The page that opened by itself after the installation. */
+async function welcomePage({ context, urlOf }: ExtensionBrowser): Promise<Page> {
+  const opened = () => context.pages().find((page) => page.url() === urlOf('welcome.html'))
+  const page = opened() ?? (await context.waitForEvent('page', { timeout: 5000 }).catch(() => undefined))
+  const welcome = page?.url() === urlOf('welcome.html') ? page : (opened() ?? (await context.newPage()))
+  if (welcome.url() !== urlOf('welcome.html')) await welcome.goto(urlOf('welcome.html'))
+  await welcome.getByRole('textbox', { name: 'Prompt' }).waitFor()
+  return welcome
 }
 
 async function chooseRoute(popup: Surface, name: string): Promise<void> {
@@ -45,7 +56,7 @@ async function printAnswer(popup: Surface, onFirstText: () => Promise<void>): Pr
   let printed = ''
   let status = ''
   let shown = false
-  for (;;) {
+  for (const dueAt = Date.now() + 120_000; Date.now() < dueAt; ) {
     const now = await popup.evaluate<{ text: string; status: string; over: boolean }>(`(() => {
       const answer = document.querySelector('.answer')
       const text = [...document.querySelectorAll('.answer > .markdown, .answer > .markdown-plain')].at(-1)?.innerText ?? ''
@@ -63,6 +74,7 @@ async function printAnswer(popup: Surface, onFirstText: () => Promise<void>): Pr
     if (now.over) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
+  throw new Error('No answer came within two minutes.')
 }
 
 async function printReceipt(popup: Surface): Promise<void> {

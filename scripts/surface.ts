@@ -37,11 +37,24 @@ export async function attachSurface(session: CDPSession, url: string): Promise<S
     const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve))
     const message = JSON.stringify({ id, method, params })
     await session.send('Target.sendMessageToTarget', { sessionId, message })
-    const { result, error } = await reply
+    const { result, error } = await inTime(reply, method)
     if (error !== undefined) throw new Error(`${method}: ${error.message}`)
     return result
   }
   return surfaceOver(send)
+}
+
+/** A surface that closes answers nothing any more. */
+async function inTime(reply: Promise<Reply>, method: string): Promise<Reply> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${method}: the surface does not answer.`)), 15_000)
+  })
+  try {
+    return await Promise.race([reply, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 async function targetOf(session: CDPSession, url: string): Promise<string> {
@@ -93,9 +106,20 @@ function surfaceOver(send: Send): Surface {
     },
     press: (key) => press(send, key),
     screenshot: async (file) => {
-      const { data } = (await send('Page.captureScreenshot', { format: 'png' })) as { data: string }
-      writeFileSync(file, Buffer.from(data, 'base64'))
+      writeFileSync(file, await capture(send))
     },
+  }
+}
+
+/** A popup that has just opened may have nothing painted yet, which the browser answers with an error. */
+async function capture(send: Send, tries = 10): Promise<Buffer> {
+  try {
+    const { data } = (await send('Page.captureScreenshot', { format: 'png' })) as { data: string }
+    return Buffer.from(data, 'base64')
+  } catch (error) {
+    if (tries === 0) throw error
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    return capture(send, tries - 1)
   }
 }
 
@@ -121,8 +145,9 @@ function centreOf(role: string, name: string): string {
     const selector = '[role=${role}],' + (tags['${role}'] ?? '${role}')
     const named = (element) => (element.ariaLabel || element.innerText || '').trim()
     for (const element of document.querySelectorAll(selector)) {
-      const box = element.getBoundingClientRect()
-      if (box.width > 0 && named(element).startsWith(${JSON.stringify(name)})) {
+      if (element.getBoundingClientRect().width > 0 && named(element).startsWith(${JSON.stringify(name)})) {
+        element.scrollIntoView({ block: 'nearest' })
+        const box = element.getBoundingClientRect()
         return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
       }
     }

@@ -1,4 +1,4 @@
-import { nextDue, type Progress, watchDeadline } from './deadline.ts'
+import { type Due, nextDue, type Progress, watchDeadline } from './deadline.ts'
 import type { AttemptOutcome } from './events.ts'
 import type { Failure } from './failure.ts'
 import type { CompletionRequest, Model, Part, Usage } from './model.ts'
@@ -70,8 +70,8 @@ function interruptible(call: AttemptCall, attempt: Attempt, lifetime: AbortContr
   const { model, request, deadlines, clock, signal } = call
   const reasons = model.traits.reasoning === true
   const due = () => nextDue(attempt.progress, deadlines, reasons, call.totalDueAt)
-  const onMissed = (phase: Extract<Failure, { kind: 'timeout' }>['phase']) =>
-    interrupt({ kind: 'timeout', phase, afterMs: elapsedMs(clock, attempt) })
+  const onMissed = ({ phase, afterMs }: Due) =>
+    interrupt({ kind: 'timeout', phase, afterMs: Math.round(afterMs) })
   if (signal.aborted) interrupt('cancelled')
   signal.addEventListener('abort', () => interrupt('cancelled'), { signal: lifetime.signal })
   void watchDeadline(clock, due, onMissed, lifetime.signal)

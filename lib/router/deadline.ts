@@ -13,7 +13,8 @@ export type Progress = {
   readonly committed: boolean
 }
 
-export type Due = { readonly phase: TimeoutPhase; readonly at: number }
+/** When it is late, for what, and how long it was waited for by then. */
+export type Due = { readonly phase: TimeoutPhase; readonly at: number; readonly afterMs: number }
 
 /**
  * The next moment at which this attempt is late, and for what. Only content counts: keep-alives never extend
@@ -21,7 +22,7 @@ export type Due = { readonly phase: TimeoutPhase; readonly at: number }
  */
 export function nextDue(progress: Progress, limits: Deadlines, reasons: boolean, totalDueAt: number): Due {
   const due = phaseDue(progress, limits, reasons)
-  return totalDueAt <= due.at ? { phase: 'total', at: totalDueAt } : due
+  return totalDueAt <= due.at ? { phase: 'total', at: totalDueAt, afterMs: limits.totalMs } : due
 }
 
 function phaseDue(progress: Progress, limits: Deadlines, reasons: boolean): Due {
@@ -29,29 +30,32 @@ function phaseDue(progress: Progress, limits: Deadlines, reasons: boolean): Due 
   const firstContentAt = startedAt + limits.firstContentMs
   if (contentAt === undefined) {
     const headersDueAt = startedAt + limits.headersMs
-    if (headersAt === undefined && headersDueAt < firstContentAt)
-      return { phase: 'headers', at: headersDueAt }
-    return { phase: 'first-content', at: firstContentAt }
+    if (headersAt === undefined && headersDueAt < firstContentAt) {
+      return { phase: 'headers', at: headersDueAt, afterMs: limits.headersMs }
+    }
+    return { phase: 'first-content', at: firstContentAt, afterMs: limits.firstContentMs }
   }
   if (!committed) {
-    return { phase: 'first-content', at: Math.max(firstContentAt, contentAt + limits.reasoningIdleMs) }
+    const at = Math.max(firstContentAt, contentAt + limits.reasoningIdleMs)
+    return { phase: 'first-content', at, afterMs: at - startedAt }
   }
   const idleMs = reasons ? limits.reasoningIdleMs : limits.idleMs
   const heldOpenAt = Math.min((aliveAt ?? contentAt) + idleMs, contentAt + limits.keepAliveMs)
-  return { phase: 'idle', at: Math.max(contentAt + idleMs, heldOpenAt) }
+  const at = Math.max(contentAt + idleMs, heldOpenAt)
+  return { phase: 'idle', at, afterMs: at - contentAt }
 }
 
 /** Calls `onMissed` once when the moment that `due` names has come, unless the signal aborts first. */
 export async function watchDeadline(
   clock: Clock,
   due: () => Due,
-  onMissed: (phase: TimeoutPhase) => void,
+  onMissed: (due: Due) => void,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    const { at, phase } = due()
-    const leftMs = at - clock.monotonic()
-    if (leftMs <= 0) return onMissed(phase)
+    const next = due()
+    const leftMs = next.at - clock.monotonic()
+    if (leftMs <= 0) return onMissed(next)
     await clock.sleep(leftMs, signal)
   }
 }
