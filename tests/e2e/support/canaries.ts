@@ -15,7 +15,7 @@ const canary = /CANARY-[\w-]+/
  * Listens to everything that a browser under test says, and looks, when it is done, into everything that the
  * extension has stored and shows. A key that turns up anywhere in clear fails the test, whatever it was about.
  */
-export function watchForCanaries({ context, urlOf, worker }: ExtensionBrowser): () => Promise<void> {
+export function watchForCanaries({ context, urlOf }: ExtensionBrowser): () => Promise<void> {
   const said: string[] = []
   context.on('console', (message) => said.push(message.text()))
   context.on('weberror', (error) => said.push(String(error.error())))
@@ -24,7 +24,11 @@ export function watchForCanaries({ context, urlOf, worker }: ExtensionBrowser): 
       said.filter((line) => canary.test(line)),
       'keys in a console',
     ).toEqual([])
-    const stored = await (await worker()).evaluate(dumpStorage).catch(() => '')
+    // From a page, since a worker may be dead by now.
+    const reader = await context.newPage()
+    await reader.goto(urlOf('popup.html'))
+    const stored = await reader.evaluate(dumpStorage)
+    await reader.close()
     expect(canary.exec(stored)?.[0], 'a key in storage').toBeUndefined()
     for (const page of context.pages().filter((one) => one.url().startsWith(urlOf('')))) {
       const fields = "[...document.querySelectorAll('input,textarea')].map((field) => field.value).join(' ')"
@@ -51,7 +55,7 @@ export function sweepRequests(requests: readonly Requested[]): void {
   }
 }
 
-/** Runs in the worker: everything in both stores and in every database, as text. */
+/** Runs in a page of the extension: everything in both stores and in every database, as text. */
 async function dumpStorage(): Promise<string> {
   const stores = [await chrome.storage.local.get(null), await chrome.storage.session.get(null)]
   const rows: unknown[] = []

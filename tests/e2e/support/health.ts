@@ -1,19 +1,23 @@
 import type { Page } from '@playwright/test'
+import type { HealthState } from '../../../lib/router/health.ts'
 
-/** What the worker says of the health of everybody, as it travels over the channel. */
-export type Health = {
-  readonly deployments: Readonly<Record<string, unknown>>
-  readonly accounts: Readonly<Record<string, unknown>>
+/** Everything that keeps somebody from being asked, or counts towards it. */
+export function heldAgainst({ accounts, deployments, origins }: HealthState): readonly unknown[] {
+  const failing = Object.entries(deployments).filter(([, { breaker, cooling, standing }]) => {
+    const failed = breaker.state !== 'closed' || breaker.failedAt.length + breaker.window.failures > 0
+    return failed || cooling !== undefined || standing !== undefined
+  })
+  return [...Object.entries(accounts), ...Object.entries(origins), ...failing]
 }
 
 /** Listens, from a page of the extension, to every health message; the function returns what was heard so far. */
-export async function watchHealth(page: Page): Promise<() => Promise<readonly Health[]>> {
+export async function watchHealth(page: Page): Promise<() => Promise<readonly HealthState[]>> {
   const heard = await page.evaluateHandle(
     () =>
-      new Promise<Health[]>((resolve) => {
-        const messages: Health[] = []
+      new Promise<HealthState[]>((resolve) => {
+        const messages: HealthState[] = []
         const port = chrome.runtime.connect({ name: 'understudy' })
-        port.onMessage.addListener((message: { type: string; health: Health }) => {
+        port.onMessage.addListener((message: { type: string; health: HealthState }) => {
           if (message.type !== 'health') return
           messages.push(message.health)
           resolve(messages)
@@ -24,12 +28,12 @@ export async function watchHealth(page: Page): Promise<() => Promise<readonly He
 }
 
 /** The health as it is now. */
-export function readHealth(page: Page): Promise<Health> {
+export function readHealth(page: Page): Promise<HealthState> {
   return page.evaluate(
     () =>
-      new Promise<Health>((resolve) => {
+      new Promise<HealthState>((resolve) => {
         const port = chrome.runtime.connect({ name: 'understudy' })
-        port.onMessage.addListener((message: { type: string; health: Health }) => {
+        port.onMessage.addListener((message: { type: string; health: HealthState }) => {
           if (message.type !== 'health') return
           port.disconnect()
           resolve(message.health)
