@@ -55,8 +55,9 @@ async function readSelection(tabId: number, frameId: number): Promise<string | u
 /** Runs in the page, so it uses nothing from outside itself. */
 function selectedText(limit: number): string {
   const field = document.activeElement
-  const isText = field instanceof HTMLInputElement && field.type !== 'password'
-  if (isText || field instanceof HTMLTextAreaElement) {
+  // A page reads a selected password as dots, and even their number is nobody's business.
+  if (field instanceof HTMLInputElement && field.type === 'password') return ''
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
     const { selectionStart, selectionEnd } = field
     if (selectionStart !== null && selectionEnd !== null && selectionEnd > selectionStart) {
       return field.value.slice(selectionStart, selectionEnd).slice(0, limit)
