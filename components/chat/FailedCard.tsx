@@ -16,30 +16,32 @@ export function FailedCard({ run, ending }: FailedCardProps) {
   const skipped = run.candidates.filter((candidate) => candidate.verdict === 'skipped')
   const called = new Set(run.attempts.map((attempt) => attempt.deploymentId))
   return (
-    <Callout
-      tone={ending.reason === 'offline' ? 'warn' : 'error'}
-      title={title}
-      actions={<AgainActions run={run} again="Try again" other="Try another model…" />}
-    >
-      <p>{sentence}</p>
-      {ending.reason !== 'offline' && (
-        <ul className="failed-reasons">
-          {lastAttempts(run.attempts).map((attempt) => (
-            <li key={attempt.number}>
-              <FailureReason attempt={attempt} turnId={run.order.turnId} />
-            </li>
-          ))}
-          {skipped.map((candidate) =>
-            called.has(candidate.deploymentId) ? null : (
-              <li key={candidate.deploymentId}>
-                <SkippedReason candidate={candidate} at={run.acceptedAt} />
+    <div className="failed">
+      <Callout
+        tone={ending.reason === 'offline' ? 'warn' : 'error'}
+        title={title}
+        actions={<AgainActions run={run} again="Try again" other="Try another model…" />}
+      >
+        <p>{sentence}</p>
+        {ending.reason !== 'offline' && (
+          <ul className="failed-reasons">
+            {lastAttempts(run.attempts).map((attempt) => (
+              <li key={attempt.number}>
+                <FailureReason attempt={attempt} turnId={run.order.turnId} />
               </li>
-            ),
-          )}
-        </ul>
-      )}
-      {ending.soonestAt !== undefined && <SoonestBack at={ending.soonestAt} />}
-    </Callout>
+            ))}
+            {skipped.map((candidate) =>
+              called.has(candidate.deploymentId) ? null : (
+                <li key={candidate.deploymentId}>
+                  <SkippedReason candidate={candidate} at={run.acceptedAt} />
+                </li>
+              ),
+            )}
+          </ul>
+        )}
+        {ending.soonestAt !== undefined && <SoonestBack at={ending.soonestAt} />}
+      </Callout>
+    </div>
   )
 }
 

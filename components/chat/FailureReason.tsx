@@ -16,10 +16,10 @@ export function FailureReason({ attempt, turnId }: { readonly attempt: Attempt; 
   return (
     <>
       <p>
-        <strong>{sentence}</strong> {step}
+        <strong>{sentence}</strong> {step}{' '}
+        {place !== undefined && <PlaceButton place={place} turnId={turnId} />}
       </p>
       <ProviderWords failure={failure} />
-      {place !== undefined && <PlaceButton place={place} turnId={turnId} />}
     </>
   )
 }
@@ -46,7 +46,7 @@ function PlaceButton({ place, turnId }: { readonly place: StepPlace; readonly tu
     else if (await browser.requestOrigin(place.origin)) await conversation.regenerate(turnId)
   }
   return (
-    <Button size="small" className="failed-place" onClick={go}>
+    <Button variant="quiet" className="link-button" onClick={go}>
       {place.label}
     </Button>
   )

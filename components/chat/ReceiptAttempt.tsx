@@ -22,10 +22,9 @@ export function ReceiptAttempt({
     <div className="receipt-attempt">
       <div className="receipt-attempt-line">
         <strong>{subject.label}</strong>
-        <span className="receipt-cause">{causes[attempt.cause]}</span>
         <StatusDot tone={tone} text={verdict} />
-        <span className="receipt-times tabular">{timesText(attempt)}</span>
       </div>
+      <p className="tabular">{[causes[attempt.cause], ...timesOf(attempt)].join(' · ')}</p>
       {sentence !== undefined && <p>{sentence}</p>}
       {failure !== undefined && <ProviderWords failure={failure} />}
     </div>
@@ -63,11 +62,9 @@ function outcomeWords({ outcome }: Attempt, subject: Subject, interrupted: boole
   }
 }
 
-function timesText({ firstContentMs, outcome }: Attempt): string {
+function timesOf({ firstContentMs, outcome }: Attempt): readonly string[] {
   return [
     firstContentMs === undefined ? '' : `first text ${durationText(firstContentMs)}`,
     outcome === undefined ? '' : durationText(outcome.durationMs),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ')
+  ].filter((part) => part !== '')
 }

@@ -78,10 +78,10 @@ function NotCalled({ candidate, at }: { readonly candidate: Candidate; readonly 
 function tokensText({ usage }: Receipt): string | undefined {
   if (usage === undefined) return undefined
   const { inputTokens, outputTokens, reasoningTokens } = usage
+  const reasoning = reasoningTokens === undefined ? '' : ` (${numberText(reasoningTokens)} reasoning)`
   const parts = [
     inputTokens === undefined ? '' : `${numberText(inputTokens)} in`,
-    outputTokens === undefined ? '' : `${numberText(outputTokens)} out`,
-    reasoningTokens === undefined ? '' : `of them ${numberText(reasoningTokens)} reasoning`,
+    outputTokens === undefined ? '' : `${numberText(outputTokens)} out${reasoning}`,
   ].filter((part) => part !== '')
   return parts.length === 0 ? undefined : parts.join(', ')
 }

@@ -12,7 +12,7 @@ export function Seam({ seam: { broke, wentOn }, inside }: SeamProps) {
   return (
     <p className="seam">
       <span dir="auto">
-        {broke} broke off{inside ? ' in the part above' : ''} · {wentOn} went on
+        {broke} broke off{inside ? ' above' : ''} · {wentOn} went on
       </span>
     </p>
   )
