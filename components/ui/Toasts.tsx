@@ -14,16 +14,21 @@ export type ToastOrder = {
 
 /** Shows a toast; must be called below UiProvider. */
 export function useToast(): (toast: ToastOrder) => void {
-  const { add } = Toast.useToastManager()
-  return ({ title, description, tone = 'info', action }) =>
-    void add({
+  const { add, close } = Toast.useToastManager()
+  return ({ title, description, tone = 'info', action }) => {
+    const act = () => {
+      close(id)
+      action?.onClick()
+    }
+    const id = add({
       title,
       description,
       type: tone,
       priority: tone === 'error' ? 'high' : 'low',
-      actionProps: action && { children: action.label, onClick: action.onClick },
+      actionProps: action && { children: action.label, onClick: act },
       timeout: action === undefined ? 5000 : 10_000,
     })
+  }
 }
 
 /** The corner that toasts appear in. */
