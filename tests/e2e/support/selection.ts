@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
+
+/**
+ * Grants `activeTab` for the page as a person does: by pressing the toolbar button over it. A real click in the
+ * context menu would grant it too, but no program can open that menu in a browser without a screen, and a
+ * dispatched click is no gesture.
+ */
+export async function touchPage(browser: ExtensionBrowser, page: Page): Promise<void> {
+  await browser.openPopup(page)
+  await browser.closeSurface('popup.html')
+}
+
+export type MenuClick = {
+  /** `ask`, or a starter's id. */
+  readonly item: string
+  /** What the browser hands over with the click: the selection without its line breaks. */
+  readonly selectionText: string
+  /** The frame that was clicked in, by the end of its address; the page itself unless named. */
+  readonly frame?: string
+}
+
+/** Clicks an item of the context menu over the page that is in front. */
+export async function clickMenu(browser: ExtensionBrowser, page: Page, click: MenuClick): Promise<void> {
+  await page.bringToFront()
+  await (await browser.worker()).evaluate(dispatchClick, { ...click, url: page.url() })
+}
+
+/** The tab with the side panel's page, which opens where the panel itself cannot. */
+export async function openedPanel(browser: ExtensionBrowser, open: () => Promise<void>): Promise<Page> {
+  const opening = browser.context.waitForEvent('page')
+  await open()
+  const panel = await opening
+  await panel.waitForURL(browser.urlOf('sidepanel.html'))
+  return panel
+}
+
+/** Runs in the worker. */
+async function dispatchClick(click: MenuClick & { readonly url: string }): Promise<void> {
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+  if (tab?.id === undefined) throw new Error('No tab is in front.')
+  const frames =
+    click.frame === undefined
+      ? []
+      : await chrome.scripting.executeScript({
+          target: { tabId: tab.id, allFrames: true },
+          func: () => location.href,
+        })
+  const frame = frames.find(({ result }) => String(result).endsWith(click.frame ?? ''))
+  const info = {
+    menuItemId: `understudy/${click.item}`,
+    selectionText: click.selectionText,
+    pageUrl: click.url,
+    editable: false,
+    frameId: frame?.frameId ?? 0,
+  }
+  const clicked = chrome.contextMenus.onClicked as unknown as { dispatch(...event: unknown[]): void }
+  clicked.dispatch(info, tab)
+}
