@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Spinner } from '../ui/Spinner.tsx'
 import { paintTheme } from '../ui/theme.ts'
 import { AccountPage } from './AccountPage.tsx'
@@ -7,7 +7,6 @@ import { AddAccount } from './AddAccount.tsx'
 import { DamagedSettings } from './DamagedSettings.tsx'
 import { GeneralSection } from './GeneralSection.tsx'
 import { NewerSettings, UnreadableSettings } from './NewerSettings.tsx'
-import { OrderPage } from './OrderPage.tsx'
 import { OrdersSection } from './OrdersSection.tsx'
 import type { Place } from './place.ts'
 import { ReadyProvider, useDesk, usePageState } from './SettingsContext.tsx'
@@ -19,6 +18,9 @@ import './accounts.css'
 import { SettingsShell } from './SettingsShell.tsx'
 import { refreshPermissions } from './settings-page.ts'
 import { usePlace } from './use-place.ts'
+
+/** Fetched when it is asked for, since sorting by drag is a tenth of this page's code. */
+const OrderPage = lazy(async () => ({ default: (await import('./OrderPage.tsx')).OrderPage }))
 
 /** The settings pages: what is shown depends on what is stored and on the page's address. */
 export function SettingsApp() {
@@ -61,7 +63,11 @@ function Section({ place }: { readonly place: Place }) {
     case 'orders':
       return <OrdersSection />
     case 'order':
-      return <OrderPage key={place.routeId} routeId={place.routeId} />
+      return (
+        <Suspense fallback={<Spinner label="Opening the order" />}>
+          <OrderPage key={place.routeId} routeId={place.routeId} />
+        </Suspense>
+      )
     case 'general':
       return <GeneralSection />
   }
