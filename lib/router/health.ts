@@ -60,5 +60,5 @@ export const healthLimits = {
   unreachableMs: 5000,
   unreachableCapMs: 60_000,
   /** Deployments that are remembered; the ones that were used longest ago are forgotten first. */
-  deployments: 500,
+  deployments: 200,
 }

@@ -108,7 +108,9 @@ function changed(
   change: Partial<DeploymentHealth>,
 ): HealthState {
   const deployment = { ...deploymentHealthOf(health, subject), ...change, touchedAt: now }
-  return { ...health, deployments: bounded({ ...health.deployments, [subject.id]: deployment }) }
+  const deployments = { ...health.deployments, [subject.id]: deployment }
+  const isNew = health.deployments[subject.id] === undefined
+  return { ...health, deployments: isNew ? bounded(deployments) : deployments }
 }
 
 function bounded(deployments: HealthState['deployments']): HealthState['deployments'] {
