@@ -6,6 +6,8 @@ export type WebSite = {
   readonly origin: string
   /** Every request that came, as `GET /path`, with its headers and its body. */
   readonly visits: readonly Visit[]
+  /** How many sockets were opened to it, whatever came through them. */
+  readonly connections: () => number
   readonly close: () => Promise<void>
 }
 
@@ -31,6 +33,10 @@ export async function openWebSite(
       .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
       .end(pages[url] ?? '<!doctype html>')
   })
+  let connections = 0
+  server.on('connection', () => {
+    connections += 1
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const close = () =>
@@ -38,5 +44,5 @@ export async function openWebSite(
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { origin: `http://127.0.0.1:${port}`, visits, close }
+  return { origin: `http://127.0.0.1:${port}`, visits, connections: () => connections, close }
 }
