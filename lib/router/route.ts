@@ -57,7 +57,7 @@ export const defaultPolicy: Policy = {
     totalMs: 600_000,
   },
   attemptsPerRun: 5,
-  attemptsPerAccount: 3,
+  attemptsPerAccount: 5,
   patienceMs: 30_000,
   refusals: 'fall-back-once',
   lastResort: true,

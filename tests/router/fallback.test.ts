@@ -136,7 +136,7 @@ describe('falling back', () => {
     expect(run.called).toEqual(['A', 'B'])
   })
 
-  it('makes five calls at most, and three to one account', async () => {
+  it('makes five calls at most, and no more to one account than the route allows', async () => {
     const clock = new FakeClock()
     const down = (name: string, account: string) =>
       model(clock, name, [{ kind: 'too-large', limitBytes: 1 }], { account })
@@ -144,7 +144,7 @@ describe('falling back', () => {
       .map((name) => down(name, 'acme'))
       .concat([...'EFGH'].map((name) => down(name, name)))
 
-    const run = await route({ clock, models })
+    const run = await route({ clock, models, policy: { attemptsPerAccount: 3 } })
 
     expect(run.called).toEqual(['A', 'B', 'C', 'E', 'F'])
     expect(run.ending).toMatchObject({ reason: 'limits' })
