@@ -75,14 +75,19 @@ function interruptible(call: AttemptCall, attempt: Attempt, lifetime: AbortContr
   if (signal.aborted) interrupt('cancelled')
   signal.addEventListener('abort', () => interrupt('cancelled'), { signal: lifetime.signal })
   void watchDeadline(clock, due, onMissed, lifetime.signal)
-  const parts = model.stream(request, lifetime.signal)[Symbol.asyncIterator]()
-  const letGo = () => void parts.return?.().catch(() => undefined)
+  let parts: AsyncIterator<Part> | undefined
+  // Not before the first part is wanted: a run that was cancelled meanwhile calls nobody.
+  const nextPart = async () => {
+    parts ??= model.stream(request, lifetime.signal)[Symbol.asyncIterator]()
+    return parts.next()
+  }
+  const letGo = () => void parts?.return?.().catch(() => undefined)
   lifetime.signal.addEventListener('abort', letGo, { once: true })
   return () =>
     new Promise<IteratorResult<Part> | Interruption>((resolve) => {
       if (interruption !== undefined) return resolve(interruption)
       wake = resolve
-      parts.next().then(resolve, (bug: unknown) => resolve({ interruption: brokenBy(bug) }))
+      nextPart().then(resolve, (bug: unknown) => resolve({ interruption: brokenBy(bug) }))
     })
 }
 

@@ -45,11 +45,13 @@ export const emptyHealth: HealthState = {
   sticky: {},
 }
 
-/** Whose health: a deployment, its account, its origin. */
+/** Whose health: a deployment, its account, its origin; and for a call, the probe that it is. */
 export type Subject = {
   readonly id: DeploymentId
   readonly accountId: AccountId
   readonly origin: string
+  /** When this call took the one probe of a half-open breaker, if it did. */
+  readonly leasedAt?: number
 }
 
 export const healthLimits = {

@@ -8,6 +8,8 @@ export type FailedCall = { readonly deploymentId: DeploymentId; readonly failure
 
 type RunSoFar = {
   readonly failed: readonly FailedCall[]
+  /** Every call, those included that are under way or were outrun. */
+  readonly calls: readonly DeploymentId[]
   readonly policy: Policy
   readonly models: ModelLookup
 }
@@ -25,9 +27,9 @@ export function isCaptive({ failed, models }: Pick<RunSoFar, 'failed' | 'models'
   return new Set(pages.map(({ deploymentId }) => models(deploymentId)?.origin)).size > 1
 }
 
-function isWithinAccountLimit({ failed, policy, models }: RunSoFar, { accountId }: Model): boolean {
-  const calls = failed.filter((call) => models(call.deploymentId)?.accountId === accountId)
-  return calls.length < policy.attemptsPerAccount
+function isWithinAccountLimit({ calls, policy, models }: RunSoFar, { accountId }: Model): boolean {
+  const toAccount = calls.filter((deploymentId) => models(deploymentId)?.accountId === accountId)
+  return toAccount.length < policy.attemptsPerAccount
 }
 
 /** After "context too long", only a window that is larger, or unknown, is worth a call. */

@@ -12,6 +12,8 @@ export type Situation = {
   /** As of now, in the order of the route. */
   readonly plan: readonly Candidate[]
   readonly failed: readonly FailedCall[]
+  /** Every call of this run so far, those included that are under way or were outrun. */
+  readonly calls: readonly DeploymentId[]
   readonly policy: Policy
   readonly models: ModelLookup
   readonly random: Random
@@ -37,11 +39,11 @@ export type Call = Extract<NextCall, { type: 'call' }>
 
 /** Decides the next step of a run: falls back at once, retries after a wait when nobody else is left, or gives up. */
 export function nextCall(situation: Situation): NextCall {
-  const { failed, policy, plan } = situation
+  const { failed, calls, policy, plan } = situation
   const stop = stopReason(situation)
   if (stop !== undefined) return { type: 'nobody', reason: stop }
   const isLate = failed.length > 0 && situation.leftMs <= 0
-  if (isLate || failed.length >= policy.attemptsPerRun) return nobody(plan, 'limits')
+  if (isLate || calls.length >= policy.attemptsPerRun) return nobody(plan, 'limits')
   return (
     fresh(situation) ?? retry(situation) ?? afterCooldown(situation) ?? nobody(plan, lostReason(situation))
   )
@@ -51,21 +53,12 @@ function nobody(plan: readonly Candidate[], reason: ExhaustedReason): NextCall {
   return { type: 'nobody', reason, soonestAt: soonestBackAt(plan) }
 }
 
-function stopReason({ failed, policy }: Situation): ExhaustedReason | undefined {
-  const last = failed.at(-1)?.failure
-  if (last === undefined) return undefined
-  switch (consequences[last.kind].fallback) {
-    case 'next':
-    case 'larger-window':
-    case 'on-this-computer':
-      return undefined
-    case 'stop':
-      return 'request-refused'
-    case 'refusal-policy': {
-      const refusals = failed.filter(({ failure }) => failure.kind === 'content-refused').length
-      return policy.refusals === 'fall-back-once' && refusals < 2 ? undefined : 'request-refused'
-    }
-  }
+/** Why nobody else is worth asking. Of attempts side by side, any may have learned it, not only the last. */
+export function stopReason({ failed, policy }: Situation): ExhaustedReason | undefined {
+  const fallbacks = failed.map(({ failure }) => consequences[failure.kind].fallback)
+  const refusals = fallbacks.filter((fallback) => fallback === 'refusal-policy').length
+  const isRefused = refusals > (policy.refusals === 'fall-back-once' ? 1 : 0)
+  return isRefused || fallbacks.includes('stop') ? 'request-refused' : undefined
 }
 
 function lostReason(situation: Situation): ExhaustedReason {
@@ -75,10 +68,11 @@ function lostReason(situation: Situation): ExhaustedReason {
 
 /** The first deployment of the plan that may be called and was not yet. */
 export function fresh(situation: Situation): Call | undefined {
-  const { plan, failed } = situation
+  const { plan, failed, calls, policy } = situation
+  if (calls.length >= policy.attemptsPerRun) return undefined
   const candidate = plan.find(
     ({ deploymentId, verdict }) =>
-      verdict === 'eligible' && callsOf(failed, deploymentId) === 0 && mayCall(situation, deploymentId),
+      verdict === 'eligible' && failuresOf(failed, deploymentId) === 0 && mayCall(situation, deploymentId),
   )
   if (candidate === undefined) return undefined
   const cause = failed.length === 0 ? 'first' : 'fallback'
@@ -101,12 +95,12 @@ function retryOf(situation: Situation, candidate: Candidate): Call | undefined {
   const failure = failed.findLast((call) => call.deploymentId === deploymentId)?.failure
   if (failure === undefined || !mayCall(situation, deploymentId)) return undefined
   const { retry, retries } = consequences[failure.kind]
-  const spent = callsOf(failed, deploymentId) - 1
+  const spent = failuresOf(failed, deploymentId) - 1
   if (retry === 'no' || spent >= retries) return undefined
   const blockedAt = backAt(candidate)
   if (candidate.verdict === 'skipped' && blockedAt === undefined) return undefined
   const blockedMs = blockedAt === undefined ? 0 : blockedAt - now
-  const ownMs = retry === 'at-once' ? 0 : (failure.retryAfterMs ?? backoffMs(spent, random))
+  const ownMs = failure.retryAfterMs ?? (retry === 'at-once' ? 0 : backoffMs(spent, random))
   const waitMs = Math.max(ownMs, blockedMs)
   const because = failure.retryAfterMs === undefined && blockedMs <= ownMs ? 'backoff' : 'pushback'
   return { type: 'call', deploymentId, cause: 'retry', waitMs, because }
@@ -115,19 +109,22 @@ function retryOf(situation: Situation, candidate: Candidate): Call | undefined {
 /** Nobody could be called at all: waits for the soonest when that is near, else asks it once against its cooldown. */
 function afterCooldown({ plan, failed, policy, now, leftMs }: Situation): NextCall | undefined {
   if (failed.length > 0) return undefined
-  const soonest = plan
+  const resting = plan
     .filter((candidate) => backAt(candidate) !== undefined)
-    .toSorted((one, other) => (backAt(one) ?? 0) - (backAt(other) ?? 0))[0]
+    .toSorted((one, other) => (backAt(one) ?? 0) - (backAt(other) ?? 0))
+  const [soonest] = resting
   if (soonest === undefined) return undefined
-  const { deploymentId } = soonest
   const waitMs = Math.max(0, (backAt(soonest) ?? 0) - now)
   if (waitMs <= policy.patienceMs && waitMs < leftMs) {
-    return { type: 'call', deploymentId, cause: 'first', waitMs, because: 'cooldown' }
+    return { type: 'call', deploymentId: soonest.deploymentId, cause: 'first', waitMs, because: 'cooldown' }
   }
-  if (!policy.lastResort) return undefined
+  // Whoever is probed is asked already; a crowd of last resorts would be the stampede that breakers prevent.
+  const unasked = resting.find((one) => one.verdict === 'skipped' && one.reason.kind !== 'probe-under-way')
+  if (!policy.lastResort || unasked === undefined) return undefined
+  const { deploymentId } = unasked
   return { type: 'call', deploymentId, cause: 'last-resort', waitMs: 0, because: 'cooldown' }
 }
 
-function callsOf(failed: readonly FailedCall[], deploymentId: DeploymentId): number {
+function failuresOf(failed: readonly FailedCall[], deploymentId: DeploymentId): number {
   return failed.filter((call) => call.deploymentId === deploymentId).length
 }

@@ -38,11 +38,14 @@ export function onLatency(health: HealthState, subject: Subject, now: number, ms
   return changed(health, subject, now, { latency: withSample(latency, ms) })
 }
 
-/** A cancel says nothing about anybody; it only gives the probe back. */
+/**
+ * A cancel says nothing about anybody; it only gives the probe back. A call that began before the breaker opened,
+ * or whose lease was over and taken by another, has none to give.
+ */
 export function onReleased(health: HealthState, subject: Subject, now: number): HealthState {
   const before = deploymentHealthOf(health, subject).breaker
-  const breaker = onRelease(before, now)
-  return breaker === before ? health : changed(health, subject, now, { breaker })
+  if (before.state !== 'half-open' || before.leasedAt !== subject.leasedAt) return health
+  return changed(health, subject, now, { breaker: onRelease(before, now) })
 }
 
 /** The provider says that it has nothing left until then, before it has to refuse. */

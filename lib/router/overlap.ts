@@ -32,6 +32,14 @@ function squeezed(original: string): Squeezed {
 
 /** Whether more text could still turn `incoming` into a longer repetition, so that it is worth holding back. */
 export function mayRepeatMore(shown: string, incoming: string): boolean {
-  const start = squeezed(incoming).text
-  return start.length < longestOverlap && squeezed(shown.slice(-longestOverlap)).text.includes(start)
+  return squeezed(incoming).text.length < longestOverlap && isWithinEnd(shown, incoming)
+}
+
+/** Whether `incoming` is a repetition that broke off before it came to anything new. */
+export function isUnfinishedRepetition(shown: string, incoming: string): boolean {
+  return squeezed(incoming).text.length >= shortestOverlap && isWithinEnd(shown, incoming)
+}
+
+function isWithinEnd(shown: string, incoming: string): boolean {
+  return squeezed(shown.slice(-longestOverlap)).text.includes(squeezed(incoming).text)
 }

@@ -1,6 +1,7 @@
 import type { Ask, RouterPorts } from './ask.ts'
 import { type AttemptStep, attemptCall } from './attempt.ts'
 import type { AttemptCause, AttemptOutcome, RunEvent } from './events.ts'
+import type { HealthState, Subject } from './health.ts'
 import { learnedDeadlines } from './learned-deadlines.ts'
 import type { Model } from './model.ts'
 import { onAnswered, onAttemptStarted, onFailed, onLatency, onReleased } from './observe.ts'
@@ -13,6 +14,7 @@ type StepResult = IteratorResult<AttemptStep, AttemptOutcome>
 export type PendingAttempt = {
   readonly attempt: number
   readonly model: Model
+  readonly subject: Subject
   readonly steps: AsyncGenerator<AttemptStep, AttemptOutcome>
   readonly controller: AbortController
   /** The step that is waited for; asked for once, however often it is looked at. */
@@ -38,12 +40,13 @@ export async function* begin(
 ): AsyncGenerator<RunEvent, PendingAttempt> {
   const deadlines = learnedDeadlines(route.policy.deadlines, deploymentHealthOf(health.read(), model), isLast)
   health.update((state) => onAttemptStarted(state, model, clock.now()))
+  const subject = callerOf(model, health.read())
   let isTold = false
   try {
     yield { type: 'attempt-started', at: clock.now(), attempt, deploymentId: model.id, cause }
     isTold = true
   } finally {
-    if (!isTold) health.update((state) => onReleased(state, model, clock.now()))
+    if (!isTold) health.update((state) => onReleased(state, subject, clock.now()))
   }
   const controller = new AbortController()
   if (signal.aborted) controller.abort()
@@ -51,7 +54,13 @@ export async function* begin(
   const call = { model, request, deadlines, totalDueAt, clock, signal: controller.signal }
   const steps = attemptCall(call)
   const trimmed = request.prefix === undefined ? steps : withoutRepetition(request.prefix, steps)
-  return { attempt, model, steps: trimmed, controller, next: undefined }
+  return { attempt, model, subject, steps: trimmed, controller, next: undefined }
+}
+
+/** Who has just begun a call: with the probe, if the breaker was not closed. */
+function callerOf({ id, accountId, origin }: Model, health: HealthState): Subject {
+  const { breaker } = deploymentHealthOf(health, { id, accountId, origin })
+  return { id, accountId, origin, leasedAt: breaker.state === 'half-open' ? breaker.leasedAt : undefined }
 }
 
 /** The attempt's next step. */
@@ -71,24 +80,24 @@ export async function stop(pending: PendingAttempt): Promise<AttemptOutcome> {
 /** Tells how an attempt ended, and remembers what that says about its deployment. */
 export function* tellEnd(
   { clock, health }: RouterPorts,
-  { attempt, model }: PendingAttempt,
+  { attempt, subject }: PendingAttempt,
   outcome: AttemptOutcome,
 ): Generator<RunEvent> {
   const now = clock.now()
   health.update((state) => {
     switch (outcome.state) {
       case 'answered':
-        return onAnswered(state, model, now)
+        return onAnswered(state, subject, now)
       case 'cancelled':
-        return onReleased(state, model, now)
+        return onReleased(state, subject, now)
       case 'outrun':
-        return onLatency(onReleased(state, model, now), model, now, outcome.durationMs)
+        return onLatency(onReleased(state, subject, now), subject, now, outcome.durationMs)
       case 'failed': {
         const { failure, committed, durationMs } = outcome
         const isLate = failure.kind === 'timeout' && !committed && failure.phase !== 'total'
         // It would have taken longer than it was waited for; how much longer, nobody knows.
-        const told = isLate ? onLatency(state, model, now, durationMs * 1.5) : state
-        return onFailed(told, model, failure, now)
+        const told = isLate ? onLatency(state, subject, now, durationMs * 1.5) : state
+        return onFailed(told, subject, failure, now)
       }
     }
   })

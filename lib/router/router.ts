@@ -2,8 +2,8 @@ import type { Ask, RouterPorts } from './ask.ts'
 import type { Candidate, RunEnding, RunEvent } from './events.ts'
 import type { Failure } from './failure.ts'
 import type { FailedCall } from './may-call.ts'
-import type { CompletionRequest } from './model.ts'
-import { type Call, fresh, type NextCall, nextCall, type Situation } from './next-call.ts'
+import type { CompletionRequest, DeploymentId } from './model.ts'
+import { type Call, fresh, type NextCall, nextCall, type Situation, stopReason } from './next-call.ts'
 import { onRouteAnswered, orderOf } from './order.ts'
 import type { Beginning } from './pending-attempt.ts'
 import { planOf } from './plan.ts'
@@ -36,8 +36,9 @@ export function createRouter(ports: RouterPorts): Router {
 /** What one run has come to. */
 type Progress = {
   readonly failed: FailedCall[]
+  /** Every call, in order: attempt 1 is the first. */
+  readonly calls: DeploymentId[]
   told: readonly Candidate[]
-  attempts: number
   /** The answer so far, when it may have to be gone on with. */
   shown: string
   /** What broke it. */
@@ -46,7 +47,7 @@ type Progress = {
 
 async function* run(ports: RouterPorts, ask: Ask): AsyncGenerator<RunEvent, void> {
   const { clock } = ports
-  const progress: Progress = { failed: [], told: [], attempts: 0, shown: '', broken: undefined }
+  const progress: Progress = { failed: [], calls: [], told: [], shown: '', broken: undefined }
   for (;;) {
     const asked = progress.broken === undefined ? ask : continued(ask, progress.shown)
     yield* tellPlan(ports, asked, progress)
@@ -104,17 +105,17 @@ function beginningOf(
 ): Beginning {
   const model = ports.models(deploymentId)
   if (model === undefined) throw new Error(`The plan named ${deploymentId}, which is not configured.`)
-  progress.attempts += 1
+  progress.calls.push(deploymentId)
   const others = fresh(situationOf(ports, ask, progress, [deploymentId]))
-  return { model, attempt: progress.attempts, cause, isLast: others === undefined }
+  return { model, attempt: progress.calls.length, cause, isLast: others === undefined }
 }
 
 /** As of now; `also` counts as called. */
 function situationOf(
   { clock, models, random, health }: RouterPorts,
   { order, request, route, totalDueAt }: Ask,
-  { failed }: Progress,
-  also: readonly FailedCall['deploymentId'][] = [],
+  { failed, calls }: Progress,
+  also: readonly DeploymentId[] = [],
 ): Situation {
   const now = clock.now()
   const state = health.read()
@@ -123,14 +124,14 @@ function situationOf(
   )
   const leftMs = totalDueAt - clock.monotonic()
   const mayRetry = allowsRetry(state.retryBudget)
-  return { plan, failed, policy: route.policy, models, random, now, leftMs, mayRetry }
+  return { plan, failed, calls, policy: route.policy, models, random, now, leftMs, mayRetry }
 }
 
 function decide(ports: RouterPorts, ask: Ask, progress: Progress): NextCall {
   const situation = situationOf(ports, ask, progress)
   if (progress.broken === undefined) return nextCall(situation)
-  const hasRoom = progress.failed.length < ask.route.policy.attemptsPerRun && situation.leftMs > 0
-  const next = hasRoom ? fresh(situation) : undefined
+  const mayGoOn = situation.leftMs > 0 && stopReason(situation) === undefined
+  const next = mayGoOn ? fresh(situation) : undefined
   return next === undefined ? { type: 'nobody', reason: 'nobody-left' } : { ...next, cause: 'continuation' }
 }
 
@@ -194,6 +195,4 @@ function endingOfNobody(next: Extract<NextCall, { type: 'nobody' }>, { broken }:
   return { state: 'failed', reason: next.reason, soonestAt: next.soonestAt }
 }
 
-function ended(clock: Clock, ending: RunEnding): RunEvent {
-  return { type: 'run-ended', at: clock.now(), ending }
-}
+const ended = (clock: Clock, ending: RunEnding): RunEvent => ({ type: 'run-ended', at: clock.now(), ending })

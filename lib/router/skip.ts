@@ -1,8 +1,11 @@
-import { admits, closedBreaker } from './breaker.ts'
+import { admits, type Breaker, closedBreaker } from './breaker.ts'
 import type { SkipReason } from './events.ts'
 import type { DeploymentHealth, HealthState, Rest, Subject } from './health.ts'
 
-/** Why this deployment should not be called now, or undefined when it may be. */
+/**
+ * Why this deployment should not be called now, or undefined when it may be. Of several that pass with time, the one
+ * that passes last: until then it is not back.
+ */
 export function skipReasonOf(health: HealthState, subject: Subject, now: number): SkipReason | undefined {
   const account = health.accounts[subject.accountId]
   if (account !== undefined) return { kind: account === 'refused' ? 'account-refused' : 'account-paused' }
@@ -10,10 +13,18 @@ export function skipReasonOf(health: HealthState, subject: Subject, now: number)
   if (standing === 'missing') return { kind: 'model-missing' }
   if (standing === 'forbidden') return { kind: 'forbidden' }
   const origin = health.origins[subject.origin]?.rest
-  if (isResting(origin, now)) return { kind: 'origin-unreachable', untilAt: origin.untilAt }
-  if (isResting(cooling, now)) return { kind: 'cooling', untilAt: cooling.untilAt }
+  const waits = [
+    isResting(origin, now) ? { kind: 'origin-unreachable' as const, untilAt: origin.untilAt } : undefined,
+    isResting(cooling, now) ? { kind: 'cooling' as const, untilAt: cooling.untilAt } : undefined,
+    breakerWait(breaker, now),
+  ]
+  return waits.filter((wait) => wait !== undefined).toSorted((one, other) => other.untilAt - one.untilAt)[0]
+}
+
+function breakerWait(breaker: Breaker, now: number) {
   if (admits(breaker, now) || breaker.state === 'closed') return undefined
-  return { kind: breaker.state === 'open' ? 'breaker-open' : 'probe-under-way', untilAt: breaker.untilAt }
+  const kind = breaker.state === 'open' ? ('breaker-open' as const) : ('probe-under-way' as const)
+  return { kind, untilAt: breaker.untilAt }
 }
 
 /** What is remembered of a deployment; one that is new is well. */

@@ -1,6 +1,6 @@
 import type { AttemptStep } from './attempt.ts'
 import type { AttemptOutcome } from './events.ts'
-import { mayRepeatMore, repeatedLength } from './overlap.ts'
+import { isUnfinishedRepetition, mayRepeatMore, repeatedLength } from './overlap.ts'
 
 type Steps = AsyncGenerator<AttemptStep, AttemptOutcome>
 
@@ -10,23 +10,17 @@ type Steps = AsyncGenerator<AttemptStep, AttemptOutcome>
  */
 export async function* withoutRepetition(shown: string, steps: Steps): Steps {
   let held: string | undefined = ''
-  let committed: AttemptStep | undefined
   try {
     for (;;) {
       const step = await steps.next()
       if (step.done === true) {
-        if (committed !== undefined) yield committed
-        if (committed !== undefined && held !== undefined) yield* kept(shown, held)
+        if (held !== undefined && !isLost(shown, held, step.value)) yield* kept(shown, held)
         return step.value
       }
-      if (held === undefined) yield step.value
-      else if (step.value.type === 'committed') committed = step.value
-      else if (step.value.type !== 'text-delta') yield step.value
+      if (held === undefined || step.value.type !== 'text-delta') yield step.value
       else {
         held += step.value.text
         if (mayRepeatMore(shown, held)) continue
-        if (committed !== undefined) yield committed
-        committed = undefined
         yield* kept(shown, held)
         held = undefined
       }
@@ -34,6 +28,11 @@ export async function* withoutRepetition(shown: string, steps: Steps): Steps {
   } finally {
     await steps.return({ state: 'cancelled', committed: false, durationMs: 0 })
   }
+}
+
+/** Of an attempt that broke while it still repeated, nothing is worth showing a second time. */
+function isLost(shown: string, held: string, { state }: AttemptOutcome): boolean {
+  return state !== 'answered' && isUnfinishedRepetition(shown, held)
 }
 
 function* kept(shown: string, held: string): Generator<AttemptStep> {
