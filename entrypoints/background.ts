@@ -21,7 +21,7 @@ import { openIndexedDbJournal } from '../lib/runs/indexed-db-journal.ts'
 import { createRunner } from '../lib/runs/runner.ts'
 import { createSend } from '../lib/runs/send.ts'
 
-export default defineBackground({ type: 'module', main: startWorker })
+export default defineBackground({ main: startWorker })
 
 function startWorker(): void {
   const settings = deviceSettings().ready

@@ -44,17 +44,9 @@ const topics: readonly Topic[] = [
 
 Practice is a provider built into the extension. It needs no key, contacts nobody and costs nothing. Its answers are prepared texts about Understudy itself; the way they reach you is real: the same router, the same fallback, the same receipts.
 
-| model | what it does |
-| --- | --- |
-| \`steady\` | answers |
-| \`brisk\` | answers, shorter and faster |
-| \`thoughtful\` | reasons first, then answers |
-| \`overloaded\` | fails after a moment, as a busy provider does |
-| \`stalling\` | accepts the prompt and stays silent |
-| \`truncating\` | ends before it has said anything |
-| \`cut-off\` | breaks in the middle of its answer |
+Star is always overloaded, Silent accepts the prompt and says nothing, Empty ends before its first word, Half breaks in the middle. Steady and Brisk answer; Thinker reasons first.
 
-Put \`overloaded\` first and \`steady\` second in a fallback order and send any prompt: the answer comes from \`steady\`, and the receipt says why.`,
+Put Star first and Steady second in a fallback order and send any prompt: Steady answers, and the receipt says why.`,
   },
   {
     asks: /\b(shortcuts?|keyboard|hot ?keys?)\b/i,
@@ -87,22 +79,6 @@ Select text on a page, right-click it and choose **Understudy**. The selected te
 The prompt goes through your fallback order like any other, so an overloaded model does not leave you without an answer.
 
 **What the page gives away:** only what you selected, and only when you choose the menu entry. Understudy does not run on the pages you visit.`,
-  },
-  {
-    asks: /\b(compar(e|es|ing|ison)|side by side|which model is (best|better))\b/i,
-    short: `
-Compare models by sending the same prompt with different fallback orders and reading the receipts: who answered, how soon the first words came, how long it took, what it used.`,
-    full: `
-## Comparing models
-
-The same prompt can be sent through different fallback orders, and each answer carries a receipt. Put one model alone in an order when you want to judge that model: with nobody behind it, nobody else can answer in its name.
-
-Worth comparing:
-
-- **The answer.** Ask for something you can check.
-- **The wait.** A receipt gives the time to the first words and the whole time.
-- **The use.** Tokens in and out, where the provider reports them.
-- **The failures.** A model that is brilliant and often overloaded belongs first only if a good one stands behind it.`,
   },
   {
     asks: /\b(costs?|price[sd]?|pricing|pay|paid|billing|expensive|cheap(er|est)?|money|tokens?)\b/i,
@@ -179,7 +155,7 @@ Your prompt goes to the first model of your fallback order. If it is overloaded,
 
 1. Your prompt goes to the first model of your fallback order.
 2. If that model fails **before its first words**, the next one is asked at once. You notice only a short wait.
-3. The first model that begins to answer keeps the floor. Two models never mix in one answer.
+3. The first model that begins to answer keeps the floor. If it breaks off, what came is kept; another goes on with it only if your order says so, and the seam is marked.
 4. The receipt under the answer names every model that was tried and why it was left.
 
 What counts as failing:
@@ -190,7 +166,7 @@ What counts as failing:
 | key refused, quota used up | the next account; this one waits for you |
 | silent for too long | the next model |
 | an empty answer, or one that ends without its end mark | the next model |
-| broken off in the middle | what has come is kept and marked |
+| broken off in the middle | what has come is kept; a marked seam, if another goes on |
 
 Pressing **Stop** is never counted as a failure.`,
   },

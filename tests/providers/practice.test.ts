@@ -113,7 +113,6 @@ describe('practice answers', () => {
     ['What is a receipt?', '## Reading a receipt'],
     ['How do I set up a fallback order?', '## Setting up a fallback order'],
     ['What does right-click do?', '## Asking about text on a page'],
-    ['Can I compare two models?', '## Comparing models'],
     ['What does it cost?', '## What it costs'],
     ['What is practice?', '## What practice is'],
     ['Which keyboard shortcuts are there?', '## Keyboard'],
