@@ -1,0 +1,61 @@
+import type { Call, Provider } from './provider.ts'
+import { smallWindow } from './provider.ts'
+import { failuresOf, isOpen, type RunRecord } from './record.ts'
+import type { World } from './world.ts'
+
+/** A provider was called: it must have been announced, not cancelled, and given the right beginning. */
+export function checkCall(world: World, call: Call): void {
+  const run = world.runs.find(({ id }) => id === call.runId)
+  const attempt = run?.attempts.find(
+    (one) => one.provider.id === call.deployment && one.call === undefined && isOpen(one),
+  )
+  if (run === undefined || attempt === undefined) {
+    world.claim(false, () => `${call.deployment} is called by ${call.runId}, which did not announce it`)
+    return
+  }
+  attempt.call = call
+  const { deployment, request } = call
+  world.claim(!run.controller.signal.aborted, () => `${deployment} is called after ${run.id} was cancelled`)
+  world.claim(run.state === 'live', () => `${deployment} is called by ${run.id}, which is ${run.state}`)
+  const prefix = attempt.shownBefore === '' ? undefined : attempt.shownBefore
+  world.claim(
+    request.prefix === prefix,
+    () =>
+      `${deployment} is to go on with ${JSON.stringify(request.prefix)}, and ${JSON.stringify(prefix)} is shown`,
+  )
+  world.claim(
+    prefix === undefined || provider(world, deployment)?.traits.prefill === true,
+    () => `${deployment} cannot go on with an answer`,
+  )
+}
+
+const provider = (world: World, id: string) => world.providers.find((one) => one.id === id)
+
+/** Whether this run could sensibly make a first call to this deployment, whatever its health. */
+export function couldCall(run: RunRecord, { id, account, origin, traits }: Provider): boolean {
+  const { policy, attempts, plan } = run
+  const failures = failuresOf(run)
+  const isStopped = failures.some(({ failure }) => failure.kind === 'invalid-request')
+  const refusals = failures.filter(({ failure }) => failure.kind === 'content-refused').length
+  const pages = failures.filter(({ failure }) => failure.kind === 'not-an-api')
+  const isOffline =
+    failures.some(({ failure }) => failure.kind === 'offline') ||
+    new Set(pages.map((one) => one.provider.origin)).size > 1
+  const tooSmall = failures
+    .filter(({ failure }) => failure.kind === 'context-too-long')
+    .map((one) => one.provider.traits.contextWindow)
+  return (
+    !isStopped &&
+    refusals < (policy.refusals === 'stop' ? 1 : 2) &&
+    !failures.some((one) => one.provider.id === id) &&
+    !attempts.some((one) => one.provider.id === id && isOpen(one)) &&
+    attempts.length < policy.attemptsPerRun &&
+    attempts.filter((one) => one.provider.account === account).length < policy.attemptsPerAccount &&
+    !(plan.isLong && traits.contextWindow === smallWindow) &&
+    (run.shown === '' || traits.prefill === true) &&
+    !(isOffline && origin.startsWith('https:')) &&
+    tooSmall.every(
+      (window) => window === undefined || traits.contextWindow === undefined || traits.contextWindow > window,
+    )
+  )
+}

@@ -1,0 +1,66 @@
+import type { RunEnding } from '../../lib/router/events.ts'
+import { couldCall } from './invariants-of-calls.ts'
+import { smallWindow } from './provider.ts'
+import { failuresOf, isOpen, type RunRecord } from './record.ts'
+import type { World } from './world.ts'
+
+/** A run ends: once, in time, with nothing left open, and only for the reason that it gives. */
+export function checkEnding(world: World, run: RunRecord, ending: RunEnding): void {
+  const { attempts, policy } = run
+  const committed = attempts.filter(({ committedAt }) => committedAt !== undefined)
+  const claim = (holds: boolean, what: string) =>
+    world.claim(holds, () => `${run.id} ends as ${JSON.stringify(ending)}: ${what}`)
+  claim(
+    attempts.every((one) => !isOpen(one)),
+    'an attempt goes on',
+  )
+  claim(world.time.monotonic <= run.startedAt + policy.deadlines.totalMs + run.busyMs, 'too late')
+  switch (ending.state) {
+    case 'done':
+      claim(committed.at(-1)?.outcome?.state === 'answered', 'nobody has answered')
+      return
+    case 'cancelled':
+      claim(run.cancelledAt !== undefined, 'nobody cancelled it')
+      return
+    case 'partial': {
+      const broken = failuresOf(run).find((one) => one.committed)
+      claim(JSON.stringify(broken?.failure) === JSON.stringify(ending.failure), 'something else broke it')
+      if (policy.continuation === 'continue') checkNobodyLeft(world, run)
+      return
+    }
+    case 'failed':
+      claim(committed.length === 0, 'something is shown')
+      checkNobodyLeft(world, run)
+      checkSoonest(world, run, ending.soonestAt)
+  }
+}
+
+/** A run gives up only when nobody is left whom it could still call, and who is well. */
+function checkNobodyLeft(world: World, run: RunRecord): void {
+  const isLate = world.time.monotonic >= run.startedAt + run.policy.deadlines.totalMs
+  if (isLate) return
+  const callable = run.providers.filter((one) => couldCall(run, one))
+  world.instant.later(() => {
+    const left = callable.find(({ id }) => world.instant.couldBeCalledAllAlong(id))
+    world.claim(left === undefined, () => `${run.id} gives up, and ${left?.id} could answer`)
+  })
+}
+
+/** The end tells when the first of those that rest is back. */
+function checkSoonest(world: World, run: RunRecord, soonestAt: number | undefined): void {
+  const ending = run.ending
+  if (ending?.state !== 'failed' || ending.reason === 'request-refused') return
+  const back = run.providers
+    .filter((one) => !(run.plan.isLong && one.traits.contextWindow === smallWindow))
+    .map((one) => world.memory.reasons(one, world.time.wall))
+    .filter((reasons) => reasons.length > 0 && reasons.every(({ until }) => until !== undefined))
+    .map((reasons) => Math.max(...reasons.map(({ until = 0 }) => until)))
+  const expected = back.length === 0 ? undefined : Math.min(...back)
+  world.instant.later(() => {
+    if (!world.instant.isQuiet) return
+    world.claim(
+      soonestAt === expected,
+      () => `${run.id} says that somebody is back at ${soonestAt}, not ${expected}`,
+    )
+  })
+}

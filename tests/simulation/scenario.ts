@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { defaultPolicy, type Policy } from '../../lib/router/route.ts'
+import { type Behaviour, behaviours } from './behaviour.ts'
+
+/** What one deployment is, and how it behaves from when on. */
+export type Actor = {
+  readonly account: number
+  readonly window: 'small' | 'large' | 'unknown'
+  readonly prefill: boolean
+  readonly reasoning: boolean
+  /** In order of their ends; the last one stays. */
+  readonly phases: readonly { readonly untilMs: number; readonly behaviour: Behaviour }[]
+}
+
+export type PlannedRun = {
+  readonly route: number
+  readonly atMs: number
+  readonly isLong: boolean
+  readonly cancelAfterMs: number | undefined
+  /** Its reader walks away after so many events. */
+  readonly leaveAfterEvents: number | undefined
+  /** How long its reader takes to write down that an attempt begins, as a journal does. */
+  readonly writeMs: number
+}
+
+export type Scenario = {
+  readonly actors: readonly Actor[]
+  readonly routes: readonly { readonly deployments: readonly number[]; readonly policy: Policy }[]
+  readonly runs: readonly PlannedRun[]
+  readonly jumps: readonly { readonly atMs: number; readonly byMs: number }[]
+  readonly deaths: readonly number[]
+  /** How probable it is that health is saved at the end of a moment in which something happened. */
+  readonly saving: number
+  readonly outages: readonly {
+    readonly kind: 'offline' | 'portal'
+    readonly fromMs: number
+    readonly untilMs: number
+  }[]
+  readonly seed: number
+}
+
+const minute = 60_000
+const often = <Value>(value: Value, other: fc.Arbitrary<Value>, weight = 2) =>
+  fc.oneof({ weight, arbitrary: fc.constant(value) }, { weight: 1, arbitrary: other })
+
+const moment = fc.integer({ min: 0, max: 12 * minute })
+/** Moments that several things share, since what happens together is what breaks. */
+const crowded = fc
+  .tuple(fc.constantFrom(0, 0, 0, 35_000, minute, 3 * minute, 8 * minute), often(0, fc.nat(9000), 1))
+  .map(([base, offset]) => base + offset)
+
+const actor: fc.Arbitrary<Actor> = fc.record({
+  account: fc.nat(3),
+  window: fc.constantFrom('large', 'unknown', 'unknown', 'small'),
+  prefill: often(true, fc.boolean()),
+  reasoning: often(false, fc.constant(true), 3),
+  phases: fc
+    .array(
+      fc.record({
+        untilMs: fc.integer({ min: 0, max: 10 * minute }),
+        behaviour: behaviours,
+      }),
+      { minLength: 1, maxLength: 4 },
+    )
+    .map((phases) => phases.toSorted((one, other) => one.untilMs - other.untilMs)),
+})
+
+const short = { headersMs: 5000, firstContentMs: 8000, idleMs: 6000, reasoningIdleMs: 10_000 }
+const deadlines = fc.oneof(
+  fc.constant(defaultPolicy.deadlines),
+  fc.record({ totalMs: fc.constantFrom(9000, 30_000, 90_000) }).map(({ totalMs }) => ({
+    ...short,
+    keepAliveMs: 15_000,
+    totalMs,
+  })),
+)
+
+const policy: fc.Arbitrary<Policy> = fc.record({
+  deadlines,
+  attemptsPerRun: often(5, fc.integer({ min: 1, max: 6 })),
+  attemptsPerAccount: often(3, fc.integer({ min: 1, max: 3 })),
+  patienceMs: often(30_000, fc.constantFrom(0, 5000)),
+  refusals: often('fall-back-once', fc.constant('stop')),
+  lastResort: fc.boolean(),
+  hedge: fc.boolean(),
+  continuation: fc.constantFrom('stop', 'continue'),
+  strategy: often('priority', fc.constantFrom('fastest', 'cheapest', 'weighted'), 3),
+  stickyMs: often(0, fc.constant(2 * minute)),
+})
+
+const run: fc.Arbitrary<PlannedRun> = fc.record({
+  route: fc.nat(1),
+  atMs: crowded,
+  isLong: often(false, fc.constant(true), 5),
+  cancelAfterMs: often<number | undefined>(undefined, fc.integer({ min: 0, max: 40_000 }), 3),
+  leaveAfterEvents: often<number | undefined>(undefined, fc.integer({ min: 1, max: 12 }), 8),
+  writeMs: often(0, fc.integer({ min: 1, max: 400 }), 3),
+})
+
+/** Everything that the simulation can be asked to go through. */
+export const scenarios: fc.Arbitrary<Scenario> = fc
+  .record({
+    actors: fc.array(actor, { minLength: 1, maxLength: 6 }),
+    picks: fc.array(fc.record({ order: fc.array(fc.nat(5), { minLength: 1, maxLength: 6 }), policy }), {
+      minLength: 2,
+      maxLength: 2,
+    }),
+    runs: fc.array(run, { minLength: 1, maxLength: 10 }),
+    jumps: often<Scenario['jumps']>(
+      [],
+      fc.array(fc.record({ atMs: moment, byMs: fc.constantFrom(-5, -1, -1e-4, 1e-4, 1, 5).map(days) }), {
+        maxLength: 2,
+      }),
+    ),
+    deaths: often<readonly number[]>([], fc.array(crowded, { maxLength: 2 })),
+    saving: fc.constantFrom(1, 1, 0.5),
+    outages: often<Scenario['outages']>(
+      [],
+      fc.array(
+        fc
+          .record({ kind: fc.constantFrom('offline', 'portal'), fromMs: crowded, forMs: fc.nat(2 * minute) })
+          .map(({ kind, fromMs, forMs }) => ({ kind, fromMs, untilMs: fromMs + forMs })),
+        { maxLength: 2 },
+      ),
+    ),
+    seed: fc.integer({ min: 0, max: 2 ** 31 }),
+  })
+  .map(({ picks, ...rest }) => ({
+    ...rest,
+    routes: picks.map(({ order, policy: chosen }) => ({
+      deployments: [...new Set(order.map((index) => index % rest.actors.length))],
+      policy: chosen,
+    })),
+  }))
+
+function days(count: number): number {
+  return Math.round(count * 24 * 60 * minute)
+}
