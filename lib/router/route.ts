@@ -58,7 +58,7 @@ export const defaultPolicy: Policy = {
   },
   attemptsPerRun: 5,
   attemptsPerAccount: 5,
-  patienceMs: 30_000,
+  patienceMs: 20_000,
   refusals: 'fall-back-once',
   lastResort: true,
   hedge: false,
