@@ -7,6 +7,7 @@ import { MarkdownBoundary, PlainBlock } from './MarkdownBoundary.tsx'
 import { tokensOf } from './markdown-parser.ts'
 import { placeSeams } from './place-seams.ts'
 import { renderTokens } from './render-tokens.tsx'
+import { useSlices } from './use-slices.ts'
 
 type MarkdownProps = {
   readonly text: string
@@ -22,10 +23,11 @@ type MarkdownProps = {
 export function Markdown({ text, over, seams }: MarkdownProps) {
   const [reader] = useState(createBlockReader)
   const shown = useDeferredValue(text, '')
-  const blocks = reader.read(shown, over && shown === text)
+  const pieces = placeSeams(reader.read(shown, over && shown === text), seams)
+  const sliced = useSlices(pieces.length)
   return (
     <div className="markdown">
-      {placeSeams(blocks, seams).map((piece, index) =>
+      {pieces.slice(0, sliced).map((piece, index) =>
         piece.type === 'seam' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a piece never changes its place
           <Seam key={index} seam={piece.seam} inside={piece.inside} />
