@@ -39,6 +39,8 @@ type Surface = {
 export function serveSurface(port: ChannelPort, ports: ServerPorts): void {
   const gone = new AbortController()
   const post = (message: ServerMessage) => port.post(message)
+  // Where recovery failed, a call meets the storage itself and is answered with its error.
+  const ready = ports.ready.catch(() => undefined)
   const surface: Surface = { ports, post, signal: gone.signal, watches: new Map() }
   port.onClose(() => {
     for (const watch of surface.watches.values()) watch.abort()
@@ -46,9 +48,10 @@ export function serveSurface(port: ChannelPort, ports: ServerPorts): void {
   })
   port.onMessage((message) => {
     const parsed = clientMessageSchema.safeParse(message)
-    if (parsed.success) void ports.ready.then(() => handle(surface, parsed.data))
+    if (parsed.success) void ready.then(() => handle(surface, parsed.data))
   })
-  void ports.ready.then(() => {
+  void ready.then(() => {
+    if (gone.signal.aborted) return
     post({ type: 'health', health: ports.health.read() })
     ports.health.watch((health) => post({ type: 'health', health }), gone.signal)
   })
@@ -95,7 +98,12 @@ async function answer({ post }: Surface, call: number, work: () => Promise<Reply
   }
 }
 
-async function watch({ ports, post, watches }: Surface, runId: string, fromSeq: number): Promise<void> {
+async function watch(
+  { ports, post, watches, signal }: Surface,
+  runId: string,
+  fromSeq: number,
+): Promise<void> {
+  if (signal.aborted) return
   watches.get(runId)?.abort()
   const controller = new AbortController()
   watches.set(runId, controller)

@@ -83,9 +83,15 @@ function interruptible(call: AttemptCall, attempt: Attempt, lifetime: AbortContr
   }
   const letGo = () => void parts?.return?.().catch(() => undefined)
   lifetime.signal.addEventListener('abort', letGo, { once: true })
+  let countsSilence = false
   return () =>
     new Promise<IteratorResult<Part> | Interruption>((resolve) => {
       if (interruption !== undefined) return resolve(interruption)
+      if (attempt.progress.committed && !countsSilence) {
+        // Silence after the commit may be due sooner than the first text was, and the first watch sleeps until then.
+        countsSilence = true
+        void watchDeadline(clock, due, onMissed, lifetime.signal)
+      }
       wake = resolve
       nextPart().then(resolve, (bug: unknown) => resolve({ interruption: brokenBy(bug) }))
     })

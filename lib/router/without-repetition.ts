@@ -35,8 +35,16 @@ function isLost(shown: string, held: string, { state }: AttemptOutcome): boolean
   return state !== 'answered' && isUnfinishedRepetition(shown, held)
 }
 
+/** White space at the seam that both sides have: a model that was given the text without it says it again. */
+function sharedSpace(shown: string, fresh: string): number {
+  const tail = shown.slice(shown.trimEnd().length)
+  let length = Math.min(tail.length, fresh.length)
+  while (length > 0 && !fresh.startsWith(tail.slice(-length))) length -= 1
+  return length
+}
+
 function* kept(shown: string, held: string): Generator<AttemptStep> {
   const fresh = held.slice(repeatedLength(shown, held))
-  const text = /\s$/.test(shown) ? fresh.trimStart() : fresh
+  const text = fresh.slice(sharedSpace(shown, fresh))
   if (text !== '') yield { type: 'text-delta', text }
 }

@@ -20,7 +20,8 @@ export function createHealthCell(store: KeyValueStore): HealthCell {
     // Whatever changes in the same turn is saved with it.
     await Promise.resolve()
     isSaving = false
-    await store.set({ [key]: health })
+    // What the store refuses is saved with the next change; health is worth no failed run.
+    await store.set({ [key]: health }).catch(() => undefined)
   }
   return {
     read: () => health,

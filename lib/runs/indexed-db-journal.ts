@@ -25,8 +25,12 @@ const eventsSchema = z.array(journalEventSchema)
 export function openIndexedDbJournal(name = 'understudy-journal'): Journal {
   let opened: Promise<IDBPDatabase<JournalDatabase>> | undefined
   const database = () => {
-    opened ??= openDatabase(name, () => {
+    const forget = () => {
       opened = undefined
+    }
+    opened ??= openDatabase(name, forget).catch((error: unknown) => {
+      forget()
+      throw error
     })
     return opened
   }

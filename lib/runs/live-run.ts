@@ -6,14 +6,22 @@ export type Watcher = (fromSeq: number, events: readonly JournalEvent[]) => void
 
 /** A run that is going on: its whole journal in memory, written behind, told to everyone who watches. */
 export interface LiveRun {
-  /** Takes the next event. Resolves when it may go on: for `attempt-started` and the end, once it is written. */
-  push(event: JournalEvent): Promise<void>
+  /**
+   * Takes the next event; for `attempt-started` and the end, resolves once it is written. Resolves to false when
+   * the run may not go on: storage refused to note a call, and a later worker would make it a second time.
+   */
+  push(event: JournalEvent): Promise<boolean>
   /** Tells what has happened from `fromSeq` on, at once, and what happens, until the signal aborts. */
   watch(fromSeq: number, watcher: Watcher, signal: AbortSignal): void
 }
 
 /** How often text is told and written: a frame and a checkpoint, in milliseconds and characters. */
-export const liveRunLimits = { frameMs: 30, checkpointMs: 500, checkpointCharacters: 2000 }
+export const liveRunLimits = {
+  frameMs: 30,
+  checkpointMs: 500,
+  checkpointCharacters: 2000,
+  saveAgainMs: [500, 2000, 8000],
+}
 
 type Delta = Extract<JournalEvent, { type: 'text-delta' | 'reasoning-delta' }>
 
@@ -59,24 +67,28 @@ export function createLiveRun(runId: string, events: readonly JournalEvent[], po
   }
 }
 
-async function push(state: State, event: JournalEvent): Promise<void> {
+async function push(state: State, event: JournalEvent): Promise<boolean> {
   switch (event.type) {
     case 'text-delta':
     case 'reasoning-delta':
-      return hold(state, event)
+      hold(state, event)
+      return true
     case 'attempt-started':
       // A provider is only called once the journal knows, or a second wake would call it again.
       flush(state)
       state.events.push(event)
       await save(state)
-      return tell(state, state.events.length - 1)
+      tell(state, state.events.length - 1)
+      return knowsOfACall(state)
     case 'run-ended':
     case 'run-interrupted':
       flush(state)
       state.events.push(event)
       await save(state)
+      tell(state, state.events.length - 1)
+      await saveEnd(state)
       state.lifetime.abort()
-      return tell(state, state.events.length - 1)
+      return true
     case 'run-accepted':
     case 'run-planned':
     case 'attempt-thinking':
@@ -85,7 +97,22 @@ async function push(state: State, event: JournalEvent): Promise<void> {
     case 'retry-scheduled':
       flush(state)
       state.events.push(event)
-      return tell(state, state.events.length - 1)
+      tell(state, state.events.length - 1)
+      return true
+  }
+}
+
+/** One call that is written is enough for a later worker to know that this run may not be sent again. */
+function knowsOfACall({ events, savedSeq }: State): boolean {
+  return events.slice(0, savedSeq).some(({ type }) => type === 'attempt-started')
+}
+
+/** What storage refuses now it may take in a moment; the worker is kept alive until then. */
+async function saveEnd(state: State): Promise<void> {
+  for (const waitMs of liveRunLimits.saveAgainMs) {
+    if (state.savedSeq === state.events.length) return
+    await state.ports.clock.sleep(waitMs, state.lifetime.signal)
+    await save(state)
   }
 }
 
@@ -142,7 +169,7 @@ function save(state: State): Promise<void> {
       await state.ports.journal.append(runId, savedSeq, events.slice(savedSeq, untilSeq))
       state.savedSeq = untilSeq
     } catch {
-      state.unsavedCharacters = 1
+      if (!state.lifetime.signal.aborted && state.unsavedCharacters === 0) checkpoint(state, 1)
     }
   })
   return state.saving

@@ -7,7 +7,9 @@ import { foldRuns, type Run } from './run.ts'
 export async function requestOf(order: RunOrder, journal: Journal): Promise<CompletionRequest> {
   const runIds = await journal.listConversation(order.conversationId)
   const earlier = runIds.slice(0, Math.max(0, runIds.indexOf(order.runId)))
-  const runs = await Promise.all(earlier.map(async (runId) => foldRuns(await journal.read(runId))))
+  // An earlier turn that cannot be read is left out; it must not keep the next one from being asked.
+  const readRun = (runId: string) => journal.read(runId).then(foldRuns, () => undefined)
+  const runs = await Promise.all(earlier.map(readRun))
   const turns = newestVersions(runs.filter((run) => run !== undefined)).filter(
     (run) => run.order.turnId !== order.turnId && run.text !== '',
   )

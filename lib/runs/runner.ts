@@ -48,12 +48,19 @@ export function createRunner(ports: RunnerPorts): Runner {
         return true
       }
       const events = await ports.journal.read(runId)
+      const begun = active.get(runId)
+      if (begun !== undefined) {
+        begun.live.watch(fromSeq, watcher, signal)
+        return true
+      }
       if (events.length > fromSeq && !signal.aborted) watcher(fromSeq, events.slice(fromSeq))
       return events.length > 0
     },
     cancel: (runId) => active.get(runId)?.controller.abort(),
     recover: async () => {
-      for (const runId of await ports.journal.listOpen()) await recoverRun(ports, active, runId)
+      const open = await ports.journal.listOpen()
+      // A run that cannot be read keeps no other from being recovered.
+      await Promise.allSettled(open.map((runId) => recoverRun(ports, active, runId)))
     },
   }
 }
@@ -84,9 +91,12 @@ async function execute(
   try {
     const request = await requestOf(order, journal)
     for await (const event of send(order, request, signal)) {
-      await live.push(event)
+      const mayGoOn = await live.push(event)
+      if (!mayGoOn) break
       sent ||= event.type === 'attempt-started'
+      if (isOver(event)) return
     }
+    await live.push({ type: 'run-interrupted', at: clock.now(), sent })
   } catch (bug) {
     // Only a bug gets here; the run still ends, with what it has, and the bug is told.
     await live.push({ type: 'run-interrupted', at: clock.now(), sent })

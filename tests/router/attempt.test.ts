@@ -95,6 +95,20 @@ describe('the deadlines of an attempt', () => {
     expect(at).toBe(seconds(120))
   })
 
+  it('count silence from the text on, though the first text was allowed to take longer', async () => {
+    const clock = new FakeClock()
+    const model = scriptedModel({ name: 'A', clock, answers: [[started, pause(50), text('Half'), silence]] })
+    const deadlines = { ...defaultPolicy.deadlines, idleMs: 200 }
+
+    const run = await route({ clock, models: [model], policy: { deadlines, attemptsPerRun: 1 } })
+
+    expect(run.ending).toMatchObject({
+      state: 'partial',
+      failure: { kind: 'timeout', phase: 'idle', afterMs: 200 },
+    })
+    expect(clock.monotonic()).toBe(250)
+  })
+
   it('end it when the whole run has taken too long', async () => {
     const drip = Array.from({ length: 100 }, () => [pause(seconds(29)), text('x')]).flat()
 

@@ -54,6 +54,23 @@ describe('a continuation', () => {
     expect(run.text).toBe('The quick brown fox jumps over the lazy dog.')
   })
 
+  it.each([
+    ['if x:\n', '\n        return 1', 'if x:\n        return 1'],
+    ['It ends here. ', '\n\n## Heading', 'It ends here. \n\n## Heading'],
+    ['It ends here. ', ' And goes on.', 'It ends here. And goes on.'],
+    ['It ends', ' here.', 'It ends here.'],
+  ])('keeps the white space at the seam: %j then %j', async (shown, incoming, whole) => {
+    const clock = new FakeClock()
+
+    const run = await route({
+      clock,
+      models: [breaking(clock, shown), saying(clock, 'B', incoming)],
+      policy: going,
+    })
+
+    expect(run.text).toBe(whole)
+  })
+
   it('passes over a model that cannot go on with another’s answer', async () => {
     const clock = new FakeClock()
     const unable = scriptedModel({ name: 'B', clock, answers: [answering('B')] })

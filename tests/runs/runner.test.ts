@@ -228,6 +228,7 @@ describe('a runner', () => {
       ended,
     ])
     await runner.start(orderOf())
+    await clock.advance(10)
     journal.breaks(true)
     await clock.advance(1500)
     journal.breaks(false)
@@ -238,6 +239,55 @@ describe('a runner', () => {
       text: 'One two.',
       status: { state: 'done' },
     })
+  })
+
+  it('does not call a provider when storage refuses to note the call', async () => {
+    const clock = new FakeClock()
+    const journal = memoryJournal()
+    let called = false
+    const some = worker(clock, journal, [
+      planned,
+      started,
+      () => {
+        called = true
+      },
+      ended,
+    ])
+    const accept = journal.accept
+    journal.accept = async (event) => {
+      const accepted = await accept(event)
+      journal.breaks(true)
+      return accepted
+    }
+
+    await some.runner.start(orderOf())
+    await clock.advance(20_000)
+
+    expect(called).toBe(false)
+    expect(journal.runs.get('run-1')?.map(({ type }) => type)).toEqual(['run-accepted'])
+    expect(some.holders()).toBe(0)
+  })
+
+  it('writes the end again when storage refused it first, and is asked by nobody meanwhile', async () => {
+    const clock = new FakeClock()
+    const journal = memoryJournal()
+    const some = worker(clock, journal, [
+      planned,
+      started,
+      committed,
+      words('Hi.'),
+      () => journal.breaks(true),
+      answered,
+      ended,
+    ])
+    await some.runner.start(orderOf())
+    await clock.advance(100)
+    expect(some.holders()).toBe(1)
+    journal.breaks(false)
+    await clock.advance(1000)
+
+    expect(foldRuns(journal.runs.get('run-1') ?? [])?.status).toEqual({ state: 'done', reason: 'stop' })
+    expect(some.holders()).toBe(0)
   })
 
   it('says that it does not know a run that nobody started', async () => {
@@ -292,6 +342,26 @@ describe('recovery after the worker was killed', () => {
       text: 'Half an answer',
       status: { state: 'interrupted', sent: true },
     })
+  })
+})
+
+describe('a journal with a run that cannot be read', () => {
+  it('keeps no other run from being recovered', async () => {
+    const clock = new FakeClock()
+    const journal = memoryJournal()
+    await journal.accept({ type: 'run-accepted', at: clock.now(), order: orderOf({ runId: 'damaged' }) })
+    await journal.accept({ type: 'run-accepted', at: clock.now(), order: orderOf({ runId: 'well' }) })
+    const read = journal.read
+    journal.read = async (runId) => {
+      if (runId === 'damaged') throw new Error('Not what any version wrote.')
+      return read(runId)
+    }
+    const next = worker(clock, journal)
+
+    await next.runner.recover()
+    await clock.advance(1000)
+
+    expect(foldRuns(await journal.read('well'))?.status).toEqual({ state: 'done', reason: 'stop' })
   })
 })
 
