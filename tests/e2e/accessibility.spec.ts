@@ -46,7 +46,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await trail(tab).locator('summary').first().click()
       await expectWell(tab, 'answered, with its receipt')
 
-      for (const model of ['alpha', 'beta']) providers.script(model, { fault: { kind: 'error', status: 401 } })
+      for (const model of ['alpha', 'beta'])
+        providers.script(model, { fault: { kind: 'error', status: 401 } })
       await askAndWait(tab, 'Is nobody left?')
       await expectWell(tab, 'failed')
     })
