@@ -1,4 +1,5 @@
-import { expect } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { type Download, expect } from '@playwright/test'
 import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
 import type { SeenRequest } from '../../support/provider-server/stage.ts'
 
@@ -12,31 +13,62 @@ export const canaries = {
 const canary = /CANARY-[\w-]+/
 
 /**
- * Listens to everything that a browser under test says, and looks, when it is done, into everything that the
- * extension has stored and shows. A key that turns up anywhere in clear fails the test, whatever it was about.
+ * Listens to everything that a browser under test says, over its ports too, and looks, when it is done, into
+ * everything that the extension has stored, shows and has saved as a file. A key that turns up anywhere in clear
+ * fails the test, whatever it was about.
  */
-export function watchForCanaries({ context, urlOf }: ExtensionBrowser): () => Promise<void> {
+export async function watchForCanaries({ context, urlOf }: ExtensionBrowser): Promise<() => Promise<void>> {
   const said: string[] = []
+  const downloads: Download[] = []
   context.on('console', (message) => said.push(message.text()))
   context.on('weberror', (error) => said.push(String(error.error())))
+  context.on('page', (page) => page.on('download', (download) => downloads.push(download)))
+  await context.addInitScript(tellOfCanariesInPorts)
   return async () => {
     expect(
       said.filter((line) => canary.test(line)),
-      'keys in a console',
+      'keys in a console or a port',
     ).toEqual([])
+    for (const download of downloads) {
+      const saved = readFileSync(await download.path(), 'utf8')
+      expect(canary.exec(saved)?.[0], `a key in ${download.suggestedFilename()}`).toBeUndefined()
+    }
+    for (const page of context.pages().filter((one) => one.url().startsWith(urlOf('')))) {
+      const fields = "[...document.querySelectorAll('input,textarea')].map((field) => field.value).join(' ')"
+      const shown = await page.evaluate<string>(`document.documentElement.outerHTML + ${fields}`)
+      expect(canary.exec(shown)?.[0], `a key in ${page.url()}`).toBeUndefined()
+    }
     // From a page, since a worker may be dead by now.
     const reader = await context.newPage()
     await reader.goto(urlOf('popup.html'))
     const stored = await reader.evaluate(dumpStorage)
     await reader.close()
     expect(canary.exec(stored)?.[0], 'a key in storage').toBeUndefined()
-    for (const page of context.pages().filter((one) => one.url().startsWith(urlOf('')))) {
-      const fields = "[...document.querySelectorAll('input,textarea')].map((field) => field.value).join(' ')"
-      const shown = await page
-        .evaluate<string>(`document.documentElement.outerHTML + ${fields}`)
-        .catch(() => '')
-      expect(canary.exec(shown)?.[0], `a key in ${page.url()}`).toBeUndefined()
-    }
+  }
+}
+
+/** Runs in every page before its own scripts: says in the console what a port carries, if that is a key. */
+function tellOfCanariesInPorts(): void {
+  const runtime = globalThis.chrome?.runtime as typeof chrome.runtime | undefined
+  if (runtime?.connect === undefined || !location.protocol.startsWith('chrome-extension')) return
+  const tell = (message: unknown) => {
+    const found = /CANARY-[\w-]+/.exec(JSON.stringify(message) ?? '')
+    if (found !== null) console.warn(`over a port: ${found[0]}`)
+  }
+  const connect = runtime.connect.bind(runtime) as (...parts: unknown[]) => chrome.runtime.Port
+  const listening = (...parts: unknown[]) => {
+    const port = connect(...parts)
+    const post = port.postMessage.bind(port)
+    port.onMessage.addListener(tell)
+    return Object.assign(port, {
+      postMessage: (message: unknown) => {
+        tell(message)
+        post(message)
+      },
+    })
+  }
+  for (const { runtime: one } of [chrome, (globalThis as { browser?: typeof chrome }).browser ?? chrome]) {
+    Object.assign(one, { connect: listening })
   }
 }
 

@@ -25,7 +25,7 @@ export const test = base.extend<Omit<Fixtures, 'page' | 'browser'> & { readonly 
   chrome: async ({ colorScheme }, use) => {
     const scheme = colorScheme === 'dark' ? 'dark' : 'light'
     const browser = await launchExtension({ headless: true, extension: extensionFolder, colorScheme: scheme })
-    const finish = watchForCanaries(browser)
+    const finish = await watchForCanaries(browser)
     await use(browser)
     await finish()
     await browser.context.close()

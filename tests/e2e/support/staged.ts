@@ -42,7 +42,7 @@ export const test = fresh.extend<object, { readonly stage: Stage }>({
       profile,
       colorScheme: scheme,
     })
-    const finish = watchForCanaries(browser)
+    const finish = await watchForCanaries(browser)
     await use(browser)
     await finish()
     await browser.context.close()
