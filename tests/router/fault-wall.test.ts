@@ -6,7 +6,7 @@ import { requests } from './fault-wall-requests.ts'
 import type { Row } from './fault-wall-stage.ts'
 import { streams } from './fault-wall-streams.ts'
 
-// The cases of shared/fault-wall.md that the router can express, by their numbers there, in virtual time.
+// Sixty cases from the suites and bug threads of systems that do this job, by number, in virtual time.
 
 const sections: readonly (readonly [string, readonly Row[]])[] = [
   ['falling back', fallingBack],
