@@ -79,7 +79,8 @@ async function nextItem({ pending, hedgeDue }: Race): Promise<Item | 'hedge-due'
 async function* hedge(race: Race, hedgeWith: () => Beginning | undefined): AsyncGenerator<RunEvent, void> {
   race.hedgeDue = undefined
   const { ports, ask, pending } = race
-  if (!allowsRetry(ports.health.read().retryBudget)) return
+  const isOver = ask.signal.aborted || ports.clock.monotonic() >= ask.totalDueAt
+  if (isOver || !allowsRetry(ports.health.read().retryBudget)) return
   const second = hedgeWith()
   if (second !== undefined) pending.push(yield* begin(ports, ask, second))
 }

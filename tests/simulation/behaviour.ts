@@ -5,7 +5,7 @@ import type { FailureKind } from '../../lib/router/failure.ts'
 export type Behaviour =
   | { readonly kind: 'well'; readonly firstMs: number; readonly driftMs: number; readonly gapMs: number }
   /** Answers and fails in turn. */
-  | { readonly kind: 'flaps'; readonly failure: FailureKind }
+  | { readonly kind: 'flaps'; readonly failure: FailureKind; readonly gapMs: number }
   | {
       readonly kind: 'fails'
       readonly failure: FailureKind
@@ -72,7 +72,14 @@ export const behaviours: fc.Arbitrary<Behaviour> = fc.oneof(
       pushbackMs: pushbacks,
     }),
   },
-  fc.record({ kind: fc.constant('flaps' as const), failure: fc.constantFrom(...failing) }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('flaps' as const),
+      failure: fc.constantFrom('server-error' as const, ...failing),
+      gapMs: fc.constantFrom(5, 5500, 14_000),
+    }),
+  },
   fc.record({
     kind: fc.constant('stalls' as const),
     phase: fc.constantFrom(

@@ -95,6 +95,18 @@ describe('the limits of a run', () => {
   })
 })
 
+describe('a hedge', () => {
+  it('is not started in the very moment in which the time of its run is over', async () => {
+    const clock = new FakeClock()
+    const models = ['A', 'B'].map((name) => playing(clock, name, [started, silence]))
+    const deadlines = { ...defaultPolicy.deadlines, totalMs: hedgeDefaultMs }
+
+    const run = await route({ clock, models, policy: { hedge: true, deadlines } })
+
+    expect(run.called).toEqual(['A'])
+  })
+})
+
 describe('a reason to stop', () => {
   it('ends a run also when another attempt beside it failed after it', async () => {
     const clock = new FakeClock()

@@ -3,6 +3,13 @@ import type { World } from './world.ts'
 
 /** After each moment: nothing that is late goes on, and everything that is over has stopped. */
 export function checkDeadlines(world: World): void {
+  const busy = new Set(world.runs.filter(({ state }) => state === 'live').map(({ worker }) => worker))
+  for (const { id, worker } of world.runs) {
+    world.claim(
+      busy.has(worker) || world.time.count(worker, 'router') === 0,
+      () => `a timer is left after ${id} and everybody else`,
+    )
+  }
   for (const run of world.runs) {
     if (run.state === 'dead') continue
     for (const attempt of run.attempts) checkStopped(world, run, attempt)
@@ -79,6 +86,5 @@ export function checkRest(world: World): void {
     const ends = run.events.filter(({ event }) => event.type === 'run-ended').length
     world.claim(run.state !== 'live', () => `${run.id} never ends`)
     world.claim(run.state !== 'over' || ends === 1, () => `${run.id} ended ${ends} times`)
-    world.claim(world.time.count(run.worker, 'router') === 0, () => `a timer of worker ${run.worker} is left`)
   }
 }

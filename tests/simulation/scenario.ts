@@ -36,6 +36,8 @@ export type Scenario = {
     readonly fromMs: number
     readonly untilMs: number
   }[]
+  /** Whose breaker an earlier worker left open. */
+  readonly tripped: readonly number[]
   readonly seed: number
 }
 
@@ -48,6 +50,10 @@ const moment = fc.integer({ min: 0, max: 12 * minute })
 const crowded = fc
   .tuple(fc.constantFrom(0, 0, 0, 35_000, minute, 3 * minute, 8 * minute), often(0, fc.nat(9000), 1))
   .map(([base, offset]) => base + offset)
+
+const soonAfter = fc
+  .tuple(crowded, fc.constantFrom(0, 20, 500, 4000))
+  .map(([moment, laterMs]) => moment + laterMs)
 
 const actor: fc.Arbitrary<Actor> = fc.record({
   account: fc.nat(3),
@@ -68,7 +74,7 @@ const actor: fc.Arbitrary<Actor> = fc.record({
 const short = { headersMs: 5000, firstContentMs: 8000, idleMs: 6000, reasoningIdleMs: 10_000 }
 const deadlines = fc.oneof(
   fc.constant(defaultPolicy.deadlines),
-  fc.record({ totalMs: fc.constantFrom(9000, 30_000, 90_000) }).map(({ totalMs }) => ({
+  fc.record({ totalMs: fc.constantFrom(8000, 9000, 30_000, 90_000) }).map(({ totalMs }) => ({
     ...short,
     keepAliveMs: 15_000,
     totalMs,
@@ -112,7 +118,8 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
         maxLength: 2,
       }),
     ),
-    deaths: often<readonly number[]>([], fc.array(crowded, { maxLength: 2 })),
+    deaths: often<readonly number[]>([], fc.array(soonAfter, { maxLength: 2 })),
+    tripped: often<readonly number[]>([], fc.array(fc.nat(5), { minLength: 1, maxLength: 2 })),
     saving: fc.constantFrom(1, 1, 0.5),
     outages: often<Scenario['outages']>(
       [],

@@ -44,7 +44,7 @@ export function stepsOf(behaviour: Behaviour, calling: Calling): readonly Step[]
       return stepsOf(
         callsBefore % 2 === 0
           ? { kind: 'fails', failure: behaviour.failure, afterMs: 40 }
-          : { kind: 'well', firstMs: 200, driftMs: 0, gapMs: 5 },
+          : { kind: 'well', firstMs: 200, driftMs: 0, gapMs: behaviour.gapMs },
         calling,
       )
     case 'fails':

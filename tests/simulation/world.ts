@@ -1,5 +1,6 @@
-import type { RunEvent } from '../../lib/router/events.ts'
 import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
+import { parseAccountId } from '../../lib/router/model.ts'
+import { onFailed } from '../../lib/router/observe.ts'
 import type { Cell } from '../../lib/router/ports.ts'
 import { createRouter } from '../../lib/router/router.ts'
 import { healthSchema } from '../../lib/runs/health-schema.ts'
@@ -8,10 +9,10 @@ import { chanceOf } from './chance.ts'
 import { Instant } from './instant.ts'
 import { checkDeadlines, checkRest } from './invariants-of-a-moment.ts'
 import { checkCall } from './invariants-of-calls.ts'
-import { checkEvent } from './invariants-of-events.ts'
 import { Memory } from './memory.ts'
 import { type Call, longPrompt, type Provider, providerOf } from './provider.ts'
-import { isOpen, newRun, type RunRecord } from './record.ts'
+import { read } from './reader.ts'
+import { newRun, type RunRecord } from './record.ts'
 import type { PlannedRun, Scenario } from './scenario.ts'
 import { SimulatedTime } from './simulated-time.ts'
 
@@ -42,8 +43,25 @@ export class World {
     )
     this.instant = new Instant(this)
     this.health = cellOf(health)
-    this.#saved = { health, memory: this.memory.save() }
+    for (const index of scenario.tripped) this.#trip(index)
+    this.#saved = { health: this.health.read(), memory: this.memory.save() }
     this.#random = chanceOf(scenario.seed)
+  }
+
+  #trip(index: number): void {
+    const provider = this.providers[index]
+    if (provider === undefined) return
+    const outcome = {
+      state: 'failed',
+      failure: { kind: 'server-error' },
+      committed: false,
+      durationMs: 0,
+    } as const
+    const subject = { ...provider, accountId: parseAccountId(provider.account) }
+    for (let times = 0; times < 3; times++) {
+      this.memory.ended(provider, 'an earlier run', outcome, this.time.wall)
+      this.health.update((health) => onFailed(health, subject, outcome.failure, this.time.wall))
+    }
   }
 
   claim(holds: boolean, message: () => string): void {
@@ -121,45 +139,7 @@ export class World {
       deployments: providers.map((one) => one.id),
       policy: route.policy,
     }
-    await this.#read(run, router.run(request, order, run.controller.signal))
-  }
-
-  async #read(run: RunRecord, events: AsyncGenerator<RunEvent, void>): Promise<void> {
-    const { leaveAfterEvents, writeMs } = run.plan
-    for (;;) {
-      const item = await events.next().catch((bug: unknown) => {
-        this.claim(false, () => `${run.id} threw: ${bug}`)
-        return { done: true, value: undefined } as const
-      })
-      if (run.state === 'dead') return
-      if (item.done === true) {
-        this.claim(run.ending !== undefined, () => `${run.id} is over and has no end`)
-        run.state = 'over'
-        return
-      }
-      run.events.push({ at: this.time.monotonic, event: item.value })
-      checkEvent(this, run, item.value)
-      this.instant.refresh()
-      if (run.events.length === leaveAfterEvents && run.state === 'live') return this.#leave(run, events)
-      if (item.value.type === 'attempt-started' && writeMs > 0) {
-        const from = this.time.monotonic
-        const owner = { worker: run.worker, kind: 'provider' } as const
-        await this.time.sleep(writeMs, new AbortController().signal, owner)
-        run.busyMs += this.time.monotonic - from
-      }
-    }
-  }
-
-  async #leave(run: RunRecord, events: AsyncGenerator<RunEvent, void>): Promise<void> {
-    run.state = 'left'
-    const open = run.attempts.filter(isOpen)
-    for (const { provider, key } of open) {
-      // Of two attempts under way, one may have failed in this very moment.
-      if (open.length > 1) this.instant.doubt(provider.id)
-      this.memory.released(provider, key, this.time.wall)
-    }
-    await events.return()
-    this.instant.refresh()
+    await read(this, run, router.run(request, order, run.controller.signal))
   }
 
   #cancel(run: RunRecord): void {
