@@ -1,167 +1,141 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { ask, askAndWait, composer, lastAnswer, openChat, trail } from './support/chat.ts'
-import { addAccounts, test } from './support/fixtures.ts'
+import type { ExtensionBrowser } from '../../scripts/extension-browser.ts'
+import { expectAccessible } from './support/accessible.ts'
+import { ask, askAndWait, lastAnswer, openChat, receiptText } from './support/chat.ts'
+import { formats } from './support/fixtures.ts'
+import { putInOrder, test } from './support/staged.ts'
 
-/** No rule of axe is broken, and nothing stands out of the window sideways. */
-async function expectWell(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  expect(told, `axe: ${what}`).toEqual([])
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.scrollingElement ?? document.body
-    return scrollWidth - clientWidth
-  })
-  expect(overflow, `sideways: ${what}`).toBeLessThanOrEqual(0)
-}
+test.setTimeout(120_000)
 
-const popupSize = { width: 400, height: 600 }
-const narrow = { width: 360, height: 700 }
-const wide = { width: 1280, height: 800 }
+test('the popup, in each of its states, has no violation and nothing to scroll sideways', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  await putInOrder(chrome, tab, ['alpha', 'beta'])
+  await openChat(chrome, tab)
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme })
-
-    test('the popup breaks no rule: empty, streaming, answered with its receipt, failed, broken off', async ({
-      chrome,
-      providers,
-      tab,
-    }) => {
-      test.setTimeout(120_000)
-      await addAccounts(chrome, tab, providers, ['Open', 'Anthro'])
-      await tab.setViewportSize(popupSize)
-      await openChat(chrome, tab)
-      await expectWell(tab, 'empty')
-
-      providers.script('alpha', { eventEveryMs: 400 })
-      await ask(tab, 'Take your time.')
-      await expect(lastAnswer(tab)).toHaveAttribute('aria-busy', 'true')
-      await expect(lastAnswer(tab)).toContainText('alpha')
-      await expectWell(tab, 'streaming')
-      await expect(lastAnswer(tab)).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 })
-
-      providers.script('alpha', { fault: { kind: 'error', status: 529 } })
-      await askAndWait(tab, 'Who answers?')
-      await trail(tab).locator('summary').first().click()
-      await expectWell(tab, 'answered, with its receipt')
-
-      for (const model of ['alpha', 'beta'])
-        providers.script(model, { fault: { kind: 'error', status: 401 } })
-      await askAndWait(tab, 'Is nobody left?')
-      await expectWell(tab, 'failed')
+  await test.step('empty', () => expectAccessible(tab, 'the empty popup'))
+  await test.step('streaming', async () => {
+    providers.script('alpha', {
+      text: 'A **word** and `another` one',
+      fault: { kind: 'stall', at: 'middle' },
     })
-
-    test('the welcome page, the side panel and every part of the options break no rule', async ({
-      chrome,
-      providers,
-      tab,
-    }) => {
-      test.setTimeout(120_000)
-      await addAccounts(chrome, tab, providers, ['Open', 'Anthro'])
-      const pages = [
-        'welcome.html',
-        'sidepanel.html',
-        'options.html#accounts',
-        'options.html#add-account',
-        'options.html#add-account=openai',
-        'options.html#orders',
-        'options.html#general',
-      ]
-      for (const file of pages) {
-        await tab.goto('about:blank')
-        await tab.goto(chrome.urlOf(file))
-        await tab.locator('h1, h2, textarea').first().waitFor()
-        for (const size of [wide, narrow]) {
-          await tab.setViewportSize(size)
-          await expectWell(tab, `${file} at ${size.width}`)
-        }
-      }
-      await tab.setViewportSize(wide)
-      await tab.goto(chrome.urlOf('options.html#orders'))
-      await tab
-        .getByRole('link', { name: 'My order' })
-        .or(tab.getByRole('button', { name: 'My order' }))
-        .first()
-        .click()
-      await tab.getByRole('heading', { name: 'My order', level: 1 }).waitFor()
-      await expectWell(tab, 'an order')
-      await tab.setViewportSize(narrow)
-      await expectWell(tab, 'an order at 360')
-    })
+    await ask(tab, 'Begin')
+    await expect(lastAnswer(tab)).toContainText('is answering')
+    await expectAccessible(tab, 'the streaming popup')
+    await tab.keyboard.press('Escape')
+    await expect(lastAnswer(tab)).toContainText('Stopped')
   })
-}
+  await test.step('answered after a fallback, with its receipt open', async () => {
+    providers.script('alpha', { fault: { kind: 'error', status: 401 } })
+    providers.script('beta', { text: everything })
+    await askAndWait(tab, 'Show everything')
+    await receiptText(tab)
+    await expectAccessible(tab, 'the popup with an answer')
+  })
+  await test.step('failed', async () => {
+    providers.script('beta', { fault: { kind: 'error', status: 402 } })
+    await askAndWait(tab, 'Fail')
+    await expectAccessible(tab, 'the popup that failed')
+  })
+  await test.step('partial', async () => {
+    await putInOrder(chrome, tab, ['gamma'])
+    await openChat(chrome, tab)
+    providers.script('gamma', { text: 'It breaks off right here', fault: { kind: 'reset', atByte: 300 } })
+    await askAndWait(tab, 'Break off')
+    await expect(lastAnswer(tab)).toContainText('broke off')
+    await expectAccessible(tab, 'the popup with a partial answer')
+  })
+})
 
-/** Presses Tab until the focus is on what is meant; fails when it never gets there. */
-async function tabTo(page: Page, description: string, isThere: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses++) {
-    if (
-      await page.evaluate<boolean>(
-        `(() => { const element = document.activeElement; return Boolean(${isThere}) })()`,
-      )
-    )
-      return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`The keyboard does not reach ${description}.`)
-}
-
-test('a prompt is asked, its receipt opened and its model changed by keyboard alone', async ({
+test('the side panel and the welcome page have no violation and nothing to scroll sideways', async ({
   chrome,
   tab,
 }) => {
-  await openChat(chrome, tab)
-  await expect(composer(tab)).toBeFocused()
-  await tab.keyboard.type('How does fallback work?')
-  await tab.keyboard.press('Control+Enter')
-  await expect(lastAnswer(tab)).toHaveAttribute('aria-busy', 'false', { timeout: 30_000 })
-
-  await tab.keyboard.press('Shift+Tab')
-  await tabTo(tab, 'the receipt', `element.closest('.trail') && element.tagName === 'SUMMARY'`)
-  await tab.keyboard.press('Enter')
-  await expect(tab.getByRole('region', { name: 'Receipt' })).toBeVisible()
-
-  await tabTo(tab, 'the fallback order', `(element.ariaLabel ?? '').startsWith('Fallback order')`)
-  await tab.keyboard.press('Enter')
-  // The menu takes the focus a frame after it has opened, and a key that comes before goes nowhere.
-  const focusedItem = () =>
-    tab.evaluate(() => document.activeElement?.closest('[role^=menu]')?.textContent ?? '')
-  await expect.poll(focusedItem).not.toBe('')
-  const first = await focusedItem()
-  await tab.keyboard.press('ArrowDown')
-  await expect.poll(focusedItem).not.toBe(first)
-  await tab.keyboard.press('Enter')
-  await expect(tab.getByRole('menuitemradio')).toHaveCount(0)
+  await putInOrder(chrome, tab, ['alpha'])
+  for (const file of ['sidepanel.html', 'welcome.html']) {
+    await test.step(file, async () => {
+      await openChat(chrome, tab, file)
+      await expectAccessible(tab, file)
+      await askAndWait(tab, 'A question')
+      await expectAccessible(tab, `${file} with an answer`)
+    })
+  }
 })
 
-test('a run is stopped with Escape, and what came is kept', async ({ chrome, tab }) => {
-  await openChat(chrome, tab)
-  await tab.keyboard.type('Where are my keys kept?')
-  await tab.keyboard.press('Control+Enter')
-  await expect(lastAnswer(tab)).toContainText('Practice answer')
+test('every page of the options has no violation and nothing to scroll sideways', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  for (const [hash, heading] of [
+    ['#accounts', 'Accounts'],
+    ['#orders', 'Fallback orders'],
+    ['#general', 'General'],
+  ] as const) {
+    await test.step(hash, async () => {
+      await openOptions(chrome, tab, hash)
+      await tab.getByRole('heading', { name: heading, level: 1 }).waitFor()
+      await expectAccessible(tab, hash)
+    })
+  }
+  await test.step('an account', async () => {
+    await openOptions(chrome, tab, '#accounts')
+    await tab.getByRole('link', { name: 'Open', exact: true }).click()
+    await tab.getByRole('heading', { name: 'Open', level: 1 }).waitFor()
+    await expectAccessible(tab, 'the page of an account')
+  })
+  await test.step('an order', async () => {
+    await openOptions(chrome, tab, '#orders')
+    await tab.getByRole('link', { name: 'My order' }).first().click()
+    await tab.getByRole('heading', { name: 'My order', level: 1 }).waitFor()
+    await expectAccessible(tab, 'the page of an order')
+  })
+  await test.step('each step of adding an account', async () => {
+    const { preset, path, key } = formats[0]
+    await openOptions(chrome, tab, '#add-account')
+    const picked = tab.getByRole('button', { name: `${preset} Any address` })
+    await picked.waitFor()
+    await expectAccessible(tab, 'picking a provider')
+    await picked.click()
+    await tab.getByRole('textbox', { name: 'Base URL' }).fill(providers.origin + path)
+    await tab.getByRole('textbox', { name: /^Key/ }).fill(key)
+    await expectAccessible(tab, 'describing an account')
+    providers.script('/models', { fault: { kind: 'error', status: 401 } })
+    await tab.getByRole('button', { name: 'Add and test' }).click()
+    await expect(tab.getByRole('main')).toContainText('refused the key')
+    await expectAccessible(tab, 'an account whose test failed')
 
-  await tab.keyboard.press('Escape')
-
-  await expect(lastAnswer(tab)).toContainText('Stopped')
-  await expect(lastAnswer(tab)).toContainText('Practice answer')
+    providers.reset()
+    await openOptions(chrome, tab, '#add-account')
+    await picked.click()
+    await tab.getByRole('textbox', { name: 'Base URL' }).fill(providers.origin + path)
+    await tab.getByRole('textbox', { name: /^Key/ }).fill(key)
+    await tab.getByRole('button', { name: 'Add and test' }).click()
+    await tab.getByRole('button', { name: /^Add \d+ model/ }).waitFor()
+    await expectAccessible(tab, 'choosing models')
+  })
 })
 
-test('an account is added and an order is sorted by keyboard alone', async ({ chrome, providers, tab }) => {
-  test.setTimeout(90_000)
-  await addAccounts(chrome, tab, providers, ['Open', 'Anthro'])
-  await tab.goto('about:blank')
-  await tab.goto(chrome.urlOf('options.html#orders'))
-  await tab.getByRole('heading', { name: 'Fallback orders' }).first().waitFor()
-  await tabTo(
-    tab,
-    'the order',
-    `element.textContent.includes('My order') && /^(A|BUTTON)$/.test(element.tagName)`,
-  )
-  await tab.keyboard.press('Enter')
-  await tab.getByRole('heading', { name: 'My order', level: 1 }).waitFor()
+async function openOptions(chrome: ExtensionBrowser, page: Page, hash: string): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(chrome.urlOf(`options.html${hash}`))
+}
 
-  await tabTo(tab, 'the button that moves beta up', `(element.ariaLabel ?? '') === 'Move beta up'`)
-  await tab.keyboard.press('Enter')
+const everything = `# A title
 
-  await expect(tab.getByText('beta first; if it fails, alpha')).toBeVisible()
-})
+A paragraph with a [link](https://example.com), **weight**, \`code\` and ![an image](https://example.com/a.png).
+
+- one
+- two
+
+> said by somebody
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+\`\`\`ts
+const answer = 42
+\`\`\``
