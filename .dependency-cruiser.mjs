@@ -61,10 +61,18 @@ export default {
     },
     {
       name: 'subjects-stay-apart',
-      comment: 'Subject folders of components do not import one another; all may use components/ui.',
+      comment:
+        'Subject folders of components do not import one another; all may use components/ui and components/answer.',
       severity: 'error',
-      from: { path: '^components/([^/]+)/', pathNot: '^components/ui/' },
-      to: { path: '^components/', pathNot: ['^components/$1/', '^components/ui/'] },
+      from: { path: '^components/([^/]+)/', pathNot: '^components/(ui|answer)/' },
+      to: { path: '^components/', pathNot: ['^components/$1/', '^components/(ui|answer)/'] },
+    },
+    {
+      name: 'answers-know-no-surface',
+      comment: 'components/answer shows runs; it knows nothing of the surface that they stand on.',
+      severity: 'error',
+      from: { path: '^components/answer/' },
+      to: { path: '^components/', pathNot: '^components/(ui|answer)/' },
     },
     {
       name: 'ui-knows-no-subject',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { announcementOf, type Heard } from './announcement.ts'
-import { subjectOf } from './deployment-names.ts'
-import { runIn } from './run-store.ts'
+import { announcementOf, type Heard } from '../answer/announcement.ts'
+import { subjectOf } from '../answer/deployment-names.ts'
+import { runIn } from '../answer/run-store.ts'
 import { useSurface } from './SurfaceContext.tsx'
 
 const pauseMs = 1500

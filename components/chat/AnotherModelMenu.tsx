@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react'
+import { useSettings } from '../answer/AnswerContext.tsx'
+import { ModelLine } from '../answer/ModelLine.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { MenuGroup } from '../ui/MenuGroup.tsx'
 import { MenuItem } from '../ui/MenuItem.tsx'
-import { ModelLine } from './ModelLine.tsx'
-import { useSettings, useSurface } from './SurfaceContext.tsx'
+import { useSurface } from './SurfaceContext.tsx'
 
 /** Another version of the answer, by a model or a fallback order of the user's choice. */
 export function AnotherModelMenu({

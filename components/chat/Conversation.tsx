@@ -1,6 +1,6 @@
 import { Announcer } from './Announcer.tsx'
 import './Conversation.css'
-import { StickyScroll } from './StickyScroll.tsx'
+import { StickyScroll } from '../ui/StickyScroll.tsx'
 import { useConversation } from './SurfaceContext.tsx'
 import { TurnView } from './TurnView.tsx'
 

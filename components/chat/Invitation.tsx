@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import { onlyPractice } from '../answer/deployment-names.ts'
 import { Button } from '../ui/Button.tsx'
-import { onlyPractice } from './deployment-names.ts'
 import './Invitation.css'
-import { useConversation, useSettings, useSurface } from './SurfaceContext.tsx'
+import { useSettings } from '../answer/AnswerContext.tsx'
+import { useConversation, useSurface } from './SurfaceContext.tsx'
 
 const examples = ['How does fallback work?', 'What is a receipt?', 'Where are my keys kept?']
 

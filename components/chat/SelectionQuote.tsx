@@ -1,8 +1,8 @@
 import X from 'lucide-react/icons/x'
 import type { Selection } from '../../lib/runs/order.ts'
+import { countText } from '../answer/figures.ts'
 import { Collapsible } from '../ui/Collapsible.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { countText } from './figures.ts'
 import './SelectionQuote.css'
 
 type SelectionQuoteProps = {

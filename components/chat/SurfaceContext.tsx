@@ -1,33 +1,23 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { StoreApi } from 'zustand/vanilla'
 import type { PanelIntent } from '../../lib/runs/panel-intent.ts'
+import { type AnswerBrowser, type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
 import type { ConversationState } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
-import type { RunStore, RunsState } from './run-store.ts'
-import type { SettingsView } from './settings-view.ts'
 
 /** What the side panel is to show: a conversation, and the prompt that was being written. */
 export type PanelWish = Omit<PanelIntent, 'at'>
 
 /** What a surface does in its browser; the entrypoint says how. */
-export interface Browser {
-  /** Opens an extension page, such as `options.html#accounts`. */
-  openPage(path: string): void
-  copyText(text: string): Promise<void>
+export interface Browser extends AnswerBrowser {
   /** Goes on with this conversation in the side panel, inside the click that wants it. Absent where one is in it. */
   continueInPanel?(intent: PanelWish): Promise<void>
   /** Closes a surface that has handed over. */
   close?(): void
-  /** Asks the user for an origin, inside the click that wants it. */
-  requestOrigin(origin: string): Promise<boolean>
-  now(): number
 }
 
 /** Everything that components of one surface share, made once by its entrypoint. */
-export type Surface = {
-  readonly settings: StoreApi<SettingsView>
-  readonly runs: RunStore
+export type Surface = AnswerPorts & {
   readonly conversation: ConversationStore
   readonly browser: Browser
 }
@@ -41,7 +31,11 @@ export function SurfaceProvider({
   readonly surface: Surface
   readonly children: ReactNode
 }) {
-  return <SurfaceContext value={surface}>{children}</SurfaceContext>
+  return (
+    <SurfaceContext value={surface}>
+      <AnswerProvider ports={surface}>{children}</AnswerProvider>
+    </SurfaceContext>
+  )
 }
 
 export function useSurface(): Surface {
@@ -52,12 +46,4 @@ export function useSurface(): Surface {
 
 export function useConversation<Value>(select: (state: ConversationState) => Value): Value {
   return useStore(useSurface().conversation, select)
-}
-
-export function useSettings<Value>(select: (state: SettingsView) => Value): Value {
-  return useStore(useSurface().settings, select)
-}
-
-export function useRuns<Value>(select: (state: RunsState) => Value): Value {
-  return useStore(useSurface().runs, select)
 }

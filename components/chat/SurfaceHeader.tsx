@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Mark } from './Mark.tsx'
+import { Mark } from '../ui/Mark.tsx'
 import './SurfaceHeader.css'
 
 /** The name of the product, and what can be done with the whole surface. */

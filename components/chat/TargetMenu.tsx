@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react'
+import { useSettings } from '../answer/AnswerContext.tsx'
+import { ModelLine } from '../answer/ModelLine.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { MenuGroup } from '../ui/MenuGroup.tsx'
 import { MenuRadioGroup } from '../ui/MenuRadioGroup.tsx'
 import { MenuRadioItem } from '../ui/MenuRadioItem.tsx'
-import { ModelLine } from './ModelLine.tsx'
-import { useConversation, useSettings, useSurface } from './SurfaceContext.tsx'
+import { useConversation, useSurface } from './SurfaceContext.tsx'
 import './TargetPicker.css'
-import { targetOfValue, targetValue } from './targets.ts'
+import { targetOfValue, targetValue } from '../answer/targets.ts'
 
 /** Every fallback order with the health of its models, and every model alone. */
 export function TargetMenu({ trigger }: { readonly trigger: ReactElement }) {

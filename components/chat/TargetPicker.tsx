@@ -1,10 +1,11 @@
 import ChevronsUpDown from 'lucide-react/icons/chevrons-up-down'
 import { lazy } from 'react'
+import { useSettings } from '../answer/AnswerContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { OnDemand } from '../ui/OnDemand.tsx'
-import { useConversation, useSettings } from './SurfaceContext.tsx'
+import { useConversation } from './SurfaceContext.tsx'
 import './TargetPicker.css'
-import { targetName } from './targets.ts'
+import { targetName } from '../answer/targets.ts'
 
 const load = () => import('./TargetMenu.tsx')
 const TargetMenu = lazy(async () => ({ default: (await load()).TargetMenu }))

@@ -1,8 +1,9 @@
 import { useId } from 'react'
+import { useRuns } from '../answer/AnswerContext.tsx'
+import { runIn } from '../answer/run-store.ts'
 import { AnswerView } from './AnswerView.tsx'
 import { PromptView } from './PromptView.tsx'
-import { runIn } from './run-store.ts'
-import { useConversation, useRuns } from './SurfaceContext.tsx'
+import { useConversation } from './SurfaceContext.tsx'
 import './TurnView.css'
 import type { Turn } from './turns.ts'
 

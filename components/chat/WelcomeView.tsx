@@ -1,7 +1,7 @@
 import { Kbd } from '../ui/Kbd.tsx'
+import { Mark } from '../ui/Mark.tsx'
 import { Chat } from './Chat.tsx'
 import { Invitation } from './Invitation.tsx'
-import { Mark } from './Mark.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import './WelcomeView.css'
 

@@ -1,6 +1,6 @@
 import type { RunOrder } from '../../lib/runs/order.ts'
+import type { RunsState } from '../answer/run-store.ts'
 import type { Draft } from './draft.ts'
-import type { RunsState } from './run-store.ts'
 import type { Turn } from './turns.ts'
 
 export type ConversationState = {

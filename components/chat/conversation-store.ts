@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Client } from '../../lib/channel/client.ts'
 import type { RunTarget, Selection } from '../../lib/runs/order.ts'
+import type { RunsState } from '../answer/run-store.ts'
 import { answeringIn, type ConversationState, shownOrderOf } from './conversation-state.ts'
 import { type Draft, emptyDraft, isBlank, isEmpty } from './draft.ts'
 import type { DraftKeeper } from './draft-keeper.ts'
-import type { RunsState } from './run-store.ts'
 import { createSubmit, type SubmissionPorts } from './run-submission.ts'
 import { settledTurns, turnsOf } from './turns.ts'
 

@@ -3,11 +3,12 @@ import type { Client } from '../../lib/channel/client.ts'
 import type { RunOrder } from '../../lib/runs/order.ts'
 import type { KeyValueStore } from '../../lib/settings/key-value-store.ts'
 import type { SettingsStore } from '../../lib/settings/store.ts'
+import { nextFrame } from '../answer/next-frame.ts'
+import { createRunStore, type RunStore } from '../answer/run-store.ts'
+import { createSettingsView, type SettingsView } from '../answer/settings-view.ts'
 import { paintTheme } from '../ui/theme.ts'
 import { type ConversationStore, createConversationStore } from './conversation-store.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
-import { createRunStore, type RunStore } from './run-store.ts'
-import { createSettingsView, type SettingsView } from './settings-view.ts'
 
 type ChatPorts = {
   readonly client: Client
@@ -42,12 +43,6 @@ export function createChat(
   }
   document.addEventListener('visibilitychange', onVisible, { signal })
   return { settings: view, runs, conversation }
-}
-
-/** A hidden page paints no frames, and must still keep up. */
-function nextFrame(callback: () => void): void {
-  if (document.visibilityState === 'hidden') setTimeout(callback, 100)
-  else requestAnimationFrame(callback)
 }
 
 function later(ms: number, callback: () => void): () => void {

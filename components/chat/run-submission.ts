@@ -3,11 +3,11 @@ import type { Client } from '../../lib/channel/client.ts'
 import { promptLimit, type RunOrder, type RunTarget } from '../../lib/runs/order.ts'
 import type { Settings } from '../../lib/settings/schema.ts'
 import type { SettingsStore } from '../../lib/settings/store.ts'
+import type { RunStore } from '../answer/run-store.ts'
+import { settingsProblemWords } from '../answer/settings-view.ts'
+import { isThere } from '../answer/targets.ts'
 import { answeringIn, type ConversationState } from './conversation-state.ts'
 import type { Draft } from './draft.ts'
-import type { RunStore } from './run-store.ts'
-import { settingsProblemWords } from './settings-view.ts'
-import { isThere } from './targets.ts'
 
 export type SubmissionPorts = {
   readonly client: Pick<Client, 'startRun'>

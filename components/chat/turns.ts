@@ -1,4 +1,4 @@
-import type { RunsState } from './run-store.ts'
+import type { RunsState } from '../answer/run-store.ts'
 
 /** A question and the runs that answered it, oldest first. */
 export type Turn = { readonly turnId: string; readonly runIds: readonly string[] }

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
+import { useRuns } from '../answer/AnswerContext.tsx'
 import { answeringIn } from './conversation-state.ts'
-import { useRuns, useSurface } from './SurfaceContext.tsx'
+import { useSurface } from './SurfaceContext.tsx'
 
 /** Whether the conversation waits for an answer. */
 export function useAnswering(): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { announcementOf } from '../../components/chat/announcement.ts'
+import { announcementOf } from '../../components/answer/announcement.ts'
 import { answered, runOf, started, subjectOf } from './runs.ts'
 
 const names = { subjectOf, now: 1500 }

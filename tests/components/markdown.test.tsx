@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { type Block, createBlockReader } from '../../components/chat/markdown/block-reader.ts'
-import { PlainBlock } from '../../components/chat/markdown/MarkdownBoundary.tsx'
-import { tokensOf } from '../../components/chat/markdown/markdown-parser.ts'
-import { renderTokens } from '../../components/chat/markdown/render-tokens.tsx'
+import { type Block, createBlockReader } from '../../components/answer/markdown/block-reader.ts'
+import { PlainBlock } from '../../components/answer/markdown/MarkdownBoundary.tsx'
+import { tokensOf } from '../../components/answer/markdown/markdown-parser.ts'
+import { renderTokens } from '../../components/answer/markdown/render-tokens.tsx'
 import { type Surface, SurfaceProvider } from '../../components/chat/SurfaceContext.tsx'
 
 const surface = { browser: { copyText: async () => undefined } } as unknown as Surface

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { liveStatusOf } from '../../components/chat/live-status.ts'
-import { trailOf } from '../../components/chat/trail.ts'
+import { liveStatusOf } from '../../components/answer/live-status.ts'
+import { trailOf } from '../../components/answer/trail.ts'
 import { receiptOf } from '../../lib/runs/receipt.ts'
 import type { Run } from '../../lib/runs/run.ts'
 import { answered, failed, gpt, runOf, sonnet, started, subjectOf } from './runs.ts'

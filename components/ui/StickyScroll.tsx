@@ -1,6 +1,6 @@
 import ArrowDown from 'lucide-react/icons/arrow-down'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
-import { Button } from '../ui/Button.tsx'
+import { Button } from './Button.tsx'
 import './StickyScroll.css'
 
 /** Follows what grows at its end until its reader scrolls up; then it does not move until they are back at the end. */

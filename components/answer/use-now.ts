@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
-import { useSurface } from './SurfaceContext.tsx'
+import { useAnswerPorts } from './AnswerContext.tsx'
 
 /** The time, renewed every second while `ticking`. */
 export function useNow(ticking: boolean): number {
-  const { now } = useSurface().browser
+  const { now } = useAnswerPorts().browser
   const [time, setTime] = useState(now)
   useEffect(() => {
     if (!ticking) return

@@ -1,14 +1,20 @@
 import type { Candidate } from '../../lib/router/events.ts'
 import type { Attempt } from '../../lib/runs/run.ts'
 import { Button } from '../ui/Button.tsx'
+import { useAnswerPorts } from './AnswerContext.tsx'
 import { failureWords, type StepPlace } from './failure-words.ts'
 import { ProviderWords } from './ProviderWords.tsx'
-import { useSurface } from './SurfaceContext.tsx'
 import { skipWords } from './skip-words.ts'
 import { useSubjects } from './use-subjects.ts'
 
+type FailureReasonProps = {
+  readonly attempt: Attempt
+  /** The origin that was missing may be reached now. */
+  readonly onAllowed: () => void
+}
+
 /** Why one model did not answer, and the next step. */
-export function FailureReason({ attempt, turnId }: { readonly attempt: Attempt; readonly turnId: string }) {
+export function FailureReason({ attempt, onAllowed }: FailureReasonProps) {
   const subject = useSubjects()(attempt.deploymentId)
   if (attempt.outcome?.state !== 'failed') return null
   const { failure } = attempt.outcome
@@ -17,7 +23,7 @@ export function FailureReason({ attempt, turnId }: { readonly attempt: Attempt; 
     <>
       <p>
         <strong>{sentence}</strong> {step}{' '}
-        {place !== undefined && <PlaceButton place={place} turnId={turnId} />}
+        {place !== undefined && <PlaceButton place={place} onAllowed={onAllowed} />}
       </p>
       <ProviderWords failure={failure} />
     </>
@@ -39,11 +45,11 @@ export function SkippedReason({ candidate, at }: { readonly candidate: Skipped; 
   )
 }
 
-function PlaceButton({ place, turnId }: { readonly place: StepPlace; readonly turnId: string }) {
-  const { browser, conversation } = useSurface()
+function PlaceButton({ place, onAllowed }: { readonly place: StepPlace; readonly onAllowed: () => void }) {
+  const { browser } = useAnswerPorts()
   const go = async () => {
     if (place.kind === 'options') browser.openPage(place.page)
-    else if (await browser.requestOrigin(place.origin)) await conversation.regenerate(turnId)
+    else if (await browser.requestOrigin(place.origin)) onAllowed()
   }
   return (
     <Button variant="quiet" className="link-button" onClick={go}>

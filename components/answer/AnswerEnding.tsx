@@ -2,25 +2,26 @@ import type { FinishReason } from '../../lib/router/model.ts'
 import type { Run } from '../../lib/runs/run.ts'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
-import { AgainActions } from './AgainActions.tsx'
 import './AnswerEnding.css'
+import type { Again } from './again.ts'
 import { FailedCard } from './FailedCard.tsx'
 import { failureWords } from './failure-words.ts'
 import { ProviderWords } from './ProviderWords.tsx'
-import { useSurface } from './SurfaceContext.tsx'
 import { useSubjects } from './use-subjects.ts'
 
+type AnswerEndingProps = { readonly run: Run; readonly again: Again }
+
 /** How a run ended, where there is more to say than its text. */
-export function AnswerEnding({ run }: { readonly run: Run }) {
+export function AnswerEnding({ run, again }: AnswerEndingProps) {
   switch (run.status.state) {
     case 'running':
       return null
     case 'done':
-      return <FinishNotice reason={run.status.reason} />
+      return <FinishNotice reason={run.status.reason} again={again} />
     case 'partial':
-      return <BrokenOff run={run} />
+      return <BrokenOff run={run} again={again} />
     case 'failed':
-      return <FailedCard run={run} ending={run.status} />
+      return <FailedCard run={run} ending={run.status} again={again} />
     case 'cancelled':
       return (
         <p className="ending-stopped">
@@ -28,12 +29,11 @@ export function AnswerEnding({ run }: { readonly run: Run }) {
         </p>
       )
     case 'interrupted':
-      return <Interrupted run={run} sent={run.status.sent} />
+      return <Interrupted sent={run.status.sent} again={again} />
   }
 }
 
-function FinishNotice({ reason }: { readonly reason: FinishReason }) {
-  const { conversation } = useSurface()
+function FinishNotice({ reason, again }: { readonly reason: FinishReason; readonly again: Again }) {
   switch (reason) {
     case 'stop':
       return null
@@ -43,7 +43,7 @@ function FinishNotice({ reason }: { readonly reason: FinishReason }) {
           tone="info"
           title="The answer reached the model’s length limit"
           actions={
-            <Button size="small" onClick={() => conversation.adoptDraft('Go on exactly where you stopped.')}>
+            <Button size="small" onClick={again.askToGoOn}>
               Ask it to go on
             </Button>
           }
@@ -60,7 +60,7 @@ function FinishNotice({ reason }: { readonly reason: FinishReason }) {
   }
 }
 
-function BrokenOff({ run }: { readonly run: Run }) {
+function BrokenOff({ run, again }: AnswerEndingProps) {
   const subjectOf = useSubjects()
   // Whoever was to go on and could not has shown nothing; the receipt tells of them.
   const broken = run.attempts.findLast(({ firstContentMs }) => firstContentMs !== undefined)
@@ -73,17 +73,17 @@ function BrokenOff({ run }: { readonly run: Run }) {
         <strong>The answer broke off here:</strong> {sentence}
       </p>
       <ProviderWords failure={failure} />
-      <AgainActions run={run} again="Try again" other="Continue with…" />
+      {again.actions('Try again', 'Continue with…')}
     </div>
   )
 }
 
-function Interrupted({ run, sent }: { readonly run: Run; readonly sent: boolean }) {
+function Interrupted({ sent, again }: { readonly sent: boolean; readonly again: Again }) {
   return (
     <Callout
       tone="warn"
       title="The browser stopped Understudy while it was answering"
-      actions={<AgainActions run={run} again="Ask again" other="Ask another model…" />}
+      actions={again.actions('Ask again', 'Ask another model…')}
     >
       {sent
         ? 'The prompt had been sent, so it may have been billed. It is not sent again unless you say so.'

@@ -3,14 +3,14 @@ import Copy from 'lucide-react/icons/copy'
 import X from 'lucide-react/icons/x'
 import { useState } from 'react'
 import { IconButton } from '../ui/IconButton.tsx'
-import { useSurface } from './SurfaceContext.tsx'
+import { useAnswerPorts } from './AnswerContext.tsx'
 
 const confirmationMs = 1500
 
 const icons = { ready: Copy, copied: Check, refused: X }
 
 export function CopyButton({ label, text }: { readonly label: string; readonly text: string }) {
-  const { browser } = useSurface()
+  const { browser } = useAnswerPorts()
   const [state, setState] = useState<keyof typeof icons>('ready')
   const copy = async () => {
     setState(

@@ -1,7 +1,7 @@
 import { skipReasonOf } from '../../lib/router/skip.ts'
 import { subjectOf } from '../../lib/settings/subject.ts'
 import { StatusDot } from '../ui/StatusDot.tsx'
-import { useSettings } from './SurfaceContext.tsx'
+import { useSettings } from './AnswerContext.tsx'
 import { skipWords } from './skip-words.ts'
 import { useNow } from './use-now.ts'
 

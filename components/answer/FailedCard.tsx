@@ -1,17 +1,21 @@
 import type { RunEnding } from '../../lib/router/events.ts'
 import type { Attempt, Run } from '../../lib/runs/run.ts'
 import { Callout } from '../ui/Callout.tsx'
-import { AgainActions } from './AgainActions.tsx'
+import type { Again } from './again.ts'
 import './FailedCard.css'
 import { FailureReason, SkippedReason } from './FailureReason.tsx'
 import { exhaustedWords } from './failure-words.ts'
 import { clockText, countdownText } from './figures.ts'
 import { useNow } from './use-now.ts'
 
-type FailedCardProps = { readonly run: Run; readonly ending: Extract<RunEnding, { state: 'failed' }> }
+type FailedCardProps = {
+  readonly run: Run
+  readonly ending: Extract<RunEnding, { state: 'failed' }>
+  readonly again: Again
+}
 
 /** Nobody answered: each one's reason, when somebody is back, and what to do. The prompt is in the composer. */
-export function FailedCard({ run, ending }: FailedCardProps) {
+export function FailedCard({ run, ending, again }: FailedCardProps) {
   const { title, sentence } = exhaustedWords[ending.reason]
   const skipped = run.candidates.filter((candidate) => candidate.verdict === 'skipped')
   const called = new Set(run.attempts.map((attempt) => attempt.deploymentId))
@@ -20,14 +24,14 @@ export function FailedCard({ run, ending }: FailedCardProps) {
       <Callout
         tone={ending.reason === 'offline' ? 'warn' : 'error'}
         title={title}
-        actions={<AgainActions run={run} again="Try again" other="Try another model…" />}
+        actions={again.actions('Try again', 'Try another model…')}
       >
         <p>{sentence}</p>
         {ending.reason !== 'offline' && (
           <ul className="failed-reasons">
             {lastAttempts(run.attempts).map((attempt) => (
               <li key={attempt.number}>
-                <FailureReason attempt={attempt} turnId={run.order.turnId} />
+                <FailureReason attempt={attempt} onAllowed={again.ask} />
               </li>
             ))}
             {skipped.map((candidate) =>

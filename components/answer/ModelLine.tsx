@@ -1,6 +1,6 @@
+import { useSettings } from './AnswerContext.tsx'
 import { labelOf } from './deployment-names.ts'
 import { ModelHealth } from './ModelHealth.tsx'
-import { useSettings } from './SurfaceContext.tsx'
 import './ModelLine.css'
 
 /** A model and whether it would be called now. */

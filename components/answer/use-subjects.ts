@@ -1,6 +1,6 @@
+import { useSettings } from './AnswerContext.tsx'
 import { subjectOf } from './deployment-names.ts'
 import type { Subject } from './failure-words.ts'
-import { useSettings } from './SurfaceContext.tsx'
 
 /** What the screen calls each deployment. */
 export function useSubjects(): (id: string) => Subject {

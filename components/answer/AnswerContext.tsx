@@ -1,0 +1,48 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import type { RunStore, RunsState } from './run-store.ts'
+import type { SettingsView } from './settings-view.ts'
+
+/** What a page that shows answers does in its browser; the entrypoint says how. */
+export interface AnswerBrowser {
+  /** Opens an extension page, such as `options.html#accounts`. */
+  openPage(path: string): void
+  copyText(text: string): Promise<void>
+  /** Asks the user for an origin, inside the click that wants it. */
+  requestOrigin(origin: string): Promise<boolean>
+  now(): number
+}
+
+/** What every page that shows answers has, whatever else it is about. */
+export type AnswerPorts = {
+  readonly settings: StoreApi<SettingsView>
+  readonly runs: RunStore
+  readonly browser: AnswerBrowser
+}
+
+const AnswerContext = createContext<AnswerPorts | undefined>(undefined)
+
+export function AnswerProvider({
+  ports,
+  children,
+}: {
+  readonly ports: AnswerPorts
+  readonly children: ReactNode
+}) {
+  return <AnswerContext value={ports}>{children}</AnswerContext>
+}
+
+export function useAnswerPorts(): AnswerPorts {
+  const ports = useContext(AnswerContext)
+  if (ports === undefined) throw new Error('This component stands outside an AnswerProvider.')
+  return ports
+}
+
+export function useSettings<Value>(select: (state: SettingsView) => Value): Value {
+  return useStore(useAnswerPorts().settings, select)
+}
+
+export function useRuns<Value>(select: (state: RunsState) => Value): Value {
+  return useStore(useAnswerPorts().runs, select)
+}
