@@ -58,6 +58,7 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
   const worker = async () => workerOf(context, id) ?? (await context.waitForEvent('serviceworker'))
   await worker()
   const urlOf = (page: string) => `chrome-extension://${id}/${page}`
+  if (options.profile === undefined) await welcomed(context, urlOf('welcome.html'))
   const surface = (file: string) => attachSurface(session, urlOf(file))
   return {
     context,
@@ -80,6 +81,13 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
       await untilGone(session, urlOf(file))
     },
   }
+}
+
+/** A page that opens while something else is being done takes its place in front. */
+async function welcomed(context: BrowserContext, url: string): Promise<void> {
+  const isWelcome = (page: Page) => page.url().startsWith(url)
+  const page = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', isWelcome))
+  await page.waitForLoadState()
 }
 
 function workerOf(context: BrowserContext, id: string): Worker | undefined {

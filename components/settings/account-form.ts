@@ -54,15 +54,17 @@ type ReadKey =
   | { readonly state: 'wrong'; readonly message: string }
 
 function readKey(
-  { preset, pasted, ownerConfirmed }: AccountFormInput,
+  { preset, pasted, saved, ownerConfirmed }: AccountFormInput,
   kept: boolean,
   moved: boolean,
 ): ReadKey {
   const read = readPastedKey(pasted)
   switch (read.state) {
     case 'empty':
+      // A key that was bound to another address would stay behind, and every call would be refused for want of it.
+      if (moved && saved?.keyHint !== undefined) return { state: 'wrong', message: movedWords }
       if (kept || preset.keyOptional === true) return { state: 'ok', key: undefined }
-      return { state: 'wrong', message: moved ? movedWords : 'Paste the key.' }
+      return { state: 'wrong', message: 'Paste the key.' }
     case 'malformed':
       return { state: 'wrong', message: malformedWords(read.character) }
     case 'ok':

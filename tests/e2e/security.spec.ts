@@ -135,7 +135,7 @@ async function expectShutOut(browser: ExtensionBrowser, { origin }: WebSite): Pr
   const page = await browser.context.newPage()
   await page.goto(origin)
   await touchPage(browser, page)
-  const found = await (await browser.worker()).evaluate(probeWorld, everyVerb)
+  const found = await (await browser.worker()).evaluate(probeWorld, { url: page.url(), verbs: everyVerb })
   const refused = 'Access to storage is not allowed from this context.'
   expect(found).toEqual({
     origin,

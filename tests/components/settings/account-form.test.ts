@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type AccountFormInput, noteOn, readAccountForm } from '../../../components/settings/account-form.ts'
+import {
+  type AccountFormInput,
+  movedWords,
+  noteOn,
+  readAccountForm,
+} from '../../../components/settings/account-form.ts'
 import { readBaseUrl } from '../../../components/settings/base-url.ts'
 import { findPreset } from '../../../lib/providers/catalog.ts'
 import { openAi } from '../../settings/sample-settings.ts'
@@ -62,6 +67,18 @@ describe('the form of an account', () => {
       state: 'wrong',
       errors: { key: expect.stringContaining('bound to its address') },
     })
+  })
+
+  test('asks for the key again where it may have none, if one is stored for another origin', () => {
+    const saved = { ...openAi, baseUrl: 'https://one.example/v1', keyHint: '4c11' }
+    const moved = { pasted: '', saved, baseUrl: 'https://other.example/v1' }
+    const { keyHint: _, ...keyless } = saved
+
+    expect(readAccountForm(form('openai-compatible', moved))).toEqual({
+      state: 'wrong',
+      errors: { key: movedWords },
+    })
+    expect(readAccountForm(form('openai-compatible', { ...moved, saved: keyless })).state).toBe('ok')
   })
 
   test('names a character that no key has', () => {

@@ -44,11 +44,13 @@ export async function tryVerbs({ id, verbs }: { id: string; verbs: readonly obje
   return found
 }
 
-/** Runs in our worker: puts a probe beside the page that is in front, and tells what it found there. */
-export async function probeWorld(verbs: readonly object[]) {
-  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+/** Runs in our worker: puts a probe beside a page that was touched, and tells what it found there. */
+export async function probeWorld({ url, verbs }: { url: string; verbs: readonly object[] }) {
+  const tabs = await chrome.tabs.query({})
+  const tab = tabs.find((one) => one.url === url)
+  if (tab?.id === undefined) throw new Error(`No tab with ${url} was touched: ${JSON.stringify(tabs)}`)
   const [injected] = await chrome.scripting.executeScript({
-    target: { tabId: tab?.id ?? -1 },
+    target: { tabId: tab.id },
     args: [verbs],
     func: async (messages: readonly object[]) => {
       const why = (promise: Promise<unknown>) =>

@@ -37,7 +37,9 @@ export async function openedPanel(browser: ExtensionBrowser, open: () => Promise
 
 /** Runs in the worker. */
 async function dispatchClick(click: MenuClick & { readonly url: string }): Promise<void> {
-  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+  const tabs = await chrome.tabs.query({})
+  // Only a page that was touched shows its address to us.
+  const tab = tabs.find(({ url }) => url === click.url) ?? tabs.find(({ active }) => active)
   if (tab?.id === undefined) throw new Error('No tab is in front.')
   const frames =
     click.frame === undefined

@@ -1,0 +1,129 @@
+import { expect, type Page } from '@playwright/test'
+import { allowOrigins } from '../../scripts/add-account.ts'
+import { type ProviderServer, startProviderServer } from '../support/provider-server/provider-server.ts'
+import { askAndWait, lastAnswer, openChat, trail } from './support/chat.ts'
+import { providerModels } from './support/fixtures.ts'
+import { putInOrder, test } from './support/staged.ts'
+
+test('an account whose permission was taken back is not called, and the next model answers', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  await putInOrder(chrome, tab, ['alpha', 'steady'])
+  await takeBack(tab, providers.origin)
+  await openChat(chrome, tab)
+
+  await askAndWait(tab, 'May you?')
+
+  await expect(trail(tab)).toContainText('alpha not permitted yet → Practice Steady answered')
+  expect(providers.requests).toHaveLength(0)
+})
+
+test('when nobody else is left, one click grants the permission, and the run is made again', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  await putInOrder(chrome, tab, ['alpha'])
+  await takeBack(tab, providers.origin)
+  await openChat(chrome, tab)
+  await askAndWait(tab, 'May you?')
+  await expect(lastAnswer(tab)).toContainText(`Understudy may not reach ${providers.origin} yet`)
+  expect(providers.requests).toHaveLength(0)
+
+  await lastAnswer(tab).getByRole('button', { name: 'Allow' }).click()
+
+  await expect(trail(tab)).toContainText('alpha answered')
+  expect(providers.requests).toHaveLength(1)
+  expect(await isGranted(tab, providers.origin)).toBe(true)
+})
+
+test('a key stays with its origin: another address asks for a key of its own', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  const elsewhere = await startProviderServer({ models: providerModels })
+  await allowOrigins(chrome, [providers.origin, elsewhere.origin])
+  await putInOrder(chrome, tab, ['alpha'])
+  const key = 'CANARY-elsewhere-4c11'
+
+  await test.step('the form wants a new key', async () => {
+    await tab.goto(chrome.urlOf('options.html#accounts'))
+    await tab.getByRole('button', { name: 'Actions for Open' }).click()
+    await tab.getByRole('menuitem', { name: 'Edit or replace key' }).click()
+    const dialog = tab.getByRole('dialog', { name: 'Edit Open' })
+    await dialog.getByRole('textbox', { name: 'Base URL' }).fill(`${elsewhere.origin}/openai/v1`)
+    await dialog.getByRole('button', { name: 'Save and test' }).click()
+    await expect(dialog.getByRole('textbox', { name: /^Key/ })).toHaveAttribute('aria-invalid', 'true')
+    await expect(dialog).toBeVisible()
+    expect(elsewhere.requests).toHaveLength(0)
+
+    await dialog.getByRole('textbox', { name: /^Key/ }).fill(key)
+    await dialog.getByRole('button', { name: 'Save and test' }).click()
+    await expect(tab.getByText('Saved Open; it answers').first()).toBeVisible()
+  })
+  await test.step('only the new key goes to the new address', async () => {
+    await openChat(chrome, tab)
+    await askAndWait(tab, 'Who are you now?')
+    await expect(trail(tab)).toContainText('alpha answered')
+    expect(providers.requests).toHaveLength(0)
+    expect(keysSentTo(elsewhere)).toEqual([`Bearer ${key}`, `Bearer ${key}`])
+  })
+  await elsewhere.close()
+})
+
+test('a key does not follow an address that was changed behind the back of the form', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  const elsewhere = await startProviderServer({ models: providerModels })
+  await allowOrigins(chrome, [providers.origin, elsewhere.origin])
+  await putInOrder(chrome, tab, ['alpha', 'steady'])
+  await grantByGesture(tab, elsewhere.origin)
+  await moveAddress(tab, `${providers.origin}/openai`, `${elsewhere.origin}/openai`)
+  await openChat(chrome, tab)
+
+  await askAndWait(tab, 'Who has my key?')
+
+  await expect(trail(tab)).toContainText('alpha key refused → Practice Steady answered')
+  expect(elsewhere.requests).toHaveLength(0)
+  expect(providers.requests).toHaveLength(0)
+  await elsewhere.close()
+})
+
+/** As somebody would who can write into the store of the settings. */
+async function moveAddress(page: Page, from: string, to: string): Promise<void> {
+  const addresses = [from, to] as const
+  await page.evaluate(async ([before, after]) => {
+    const { settings } = await chrome.storage.local.get('settings')
+    const moved = JSON.parse(JSON.stringify(settings).replaceAll(before, after)) as unknown
+    await chrome.storage.local.set({ settings: moved })
+  }, addresses)
+}
+
+function keysSentTo(server: ProviderServer): readonly (string | undefined)[] {
+  return server.requests.map(({ headers }) => headers.authorization)
+}
+
+/** As the user does in the browser's own settings; `page` is a page of the extension. */
+async function takeBack(page: Page, origin: string): Promise<void> {
+  await page.evaluate((pattern) => chrome.permissions.remove({ origins: [pattern] }), `${origin}/*`)
+  expect(await isGranted(page, origin)).toBe(false)
+}
+
+function isGranted(page: Page, origin: string): Promise<boolean> {
+  return page.evaluate((pattern) => chrome.permissions.contains({ origins: [pattern] }), `${origin}/*`)
+}
+
+/** A permission is only given to a click. */
+async function grantByGesture(page: Page, origin: string): Promise<void> {
+  await page.evaluate((pattern) => {
+    const ask = () => void chrome.permissions.request({ origins: [pattern] })
+    addEventListener('click', ask, { once: true })
+  }, `${origin}/*`)
+  await page.mouse.click(5, 5)
+  await expect.poll(() => isGranted(page, origin)).toBe(true)
+}
