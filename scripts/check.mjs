@@ -54,6 +54,7 @@ for (const [name, step] of withBrowser ? [...checks, ...browserChecks] : checks)
   }
   console.log(`   ${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
 }
+if (withBrowser) runScript('tests/proofs/count.ts', [reports])
 for (const report of [unitReport, builtReport]) addVitest(report)
 addPlaywright(browserReport)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)
