@@ -38,8 +38,8 @@ export default {
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
     },
     {
-      name: 'one-browser-import',
-      comment: 'The browser API is imported in lib/browser/api.ts and nowhere else.',
+      name: 'one-place-for-the-browser',
+      comment: 'Only lib/browser names the browser API and its types.',
       severity: 'error',
       from: { path: '^(lib|components|entrypoints)/', pathNot: '^lib/browser/' },
       to: { path: 'webextension-polyfill' },
@@ -102,6 +102,7 @@ export default {
       from: { path: '^(lib|components|entrypoints)/' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only'],
         pathNot: 'node_modules/(wxt|@types|vite)/',
       },
     },
