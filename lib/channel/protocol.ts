@@ -57,9 +57,13 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     /** The number of the first of these events in the run's journal. */
     fromSeq: z.number(),
     events: z.array(journalEventSchema),
+    /** Storage refuses to write what has happened; it is in the worker's memory alone. */
+    unsaved: z.optional(z.boolean()),
   }),
   /** Nothing is known of this run. */
   z.object({ type: z.literal('run-unknown'), runId }),
+  /** Storage does not answer, so nobody can tell what is known of this run. */
+  z.object({ type: z.literal('run-unreadable'), runId, because: z.string() }),
   /** Sent at once on connect and whenever it changes. */
   z.object({ type: z.literal('health'), health: healthSchema }),
 ])

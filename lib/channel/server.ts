@@ -3,15 +3,12 @@ import { parseAccountId } from '../router/model.ts'
 import { onAccountRestored } from '../router/observe.ts'
 import type { HealthCell } from '../runs/health-cell.ts'
 import type { Journal } from '../runs/journal.ts'
+import type { Watcher } from '../runs/live-run.ts'
 import type { Runner } from '../runs/runner.ts'
+import { storageWords } from '../runs/storage-words.ts'
 import type { ChannelPort } from './port.ts'
-import {
-  type ClientMessage,
-  clientMessageSchema,
-  type ListedModel,
-  type Reply,
-  type ServerMessage,
-} from './protocol.ts'
+import type { ListedModel, Reply, ServerMessage } from './protocol.ts'
+import { type ClientMessage, clientMessageSchema } from './protocol.ts'
 
 export type ServerPorts = {
   readonly runner: Runner
@@ -93,8 +90,7 @@ async function answer({ post }: Surface, call: number, work: () => Promise<Reply
   try {
     post({ type: 'reply', call, reply: await work() })
   } catch (error) {
-    const because = error instanceof Error ? error.message : 'Understudy could not do this.'
-    post({ type: 'reply', call, reply: { of: 'refused', because } })
+    post({ type: 'reply', call, reply: { of: 'refused', because: storageWords(error) } })
   }
 }
 
@@ -107,8 +103,12 @@ async function watch(
   watches.get(runId)?.abort()
   const controller = new AbortController()
   watches.set(runId, controller)
-  const tell = (seq: number, events: Parameters<Parameters<Runner['watch']>[2]>[1]) =>
-    post({ type: 'run-events', runId, fromSeq: seq, events: [...events] })
-  const known = await ports.runner.watch(runId, fromSeq, tell, controller.signal).catch(() => false)
-  if (!known) post({ type: 'run-unknown', runId })
+  const tell: Watcher = (seq, events, unsaved) =>
+    post({ type: 'run-events', runId, fromSeq: seq, events: [...events], unsaved })
+  try {
+    const known = await ports.runner.watch(runId, fromSeq, tell, controller.signal)
+    if (!known) post({ type: 'run-unknown', runId })
+  } catch (error) {
+    post({ type: 'run-unreadable', runId, because: storageWords(error) })
+  }
 }

@@ -10,6 +10,8 @@ export type JournalEvent =
   | RunEvent
   /** The worker stopped before the run ended. `sent` tells whether a provider may have been paid for it. */
   | { readonly type: 'run-interrupted'; readonly at: number; readonly sent: boolean }
+  /** Stands where storage has lost or changed an event; it is never written. */
+  | { readonly type: 'record-damaged' }
 
 const moment = z.number()
 const attempt = z.number().check(z.int(), z.positive())
@@ -127,6 +129,7 @@ export const journalEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('run-ended'), at: moment, ending: endingSchema }),
   z.object({ type: z.literal('run-interrupted'), at: moment, sent: z.boolean() }),
+  z.object({ type: z.literal('record-damaged') }),
 ])
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false

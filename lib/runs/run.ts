@@ -38,6 +38,8 @@ export type Run = {
   /** A retry that is being waited for. */
   readonly waiting?: { readonly deploymentId: DeploymentId; readonly untilAt: number }
   readonly status: RunState
+  /** Storage has lost some of it. */
+  readonly damaged?: boolean
 }
 
 /** Folds one event into a run. `run-accepted` begins it anew; what comes before it is ignored. */
@@ -96,6 +98,8 @@ function changeOf(run: Run, event: LaterEvent): Partial<Run> {
       return { status: event.ending, endedAt: event.at, waiting: undefined }
     case 'run-interrupted':
       return { status: { state: 'interrupted', sent: event.sent }, endedAt: event.at, waiting: undefined }
+    case 'record-damaged':
+      return { damaged: true }
   }
 }
 
