@@ -10,6 +10,7 @@ const arrows = {
   runs: ['router', 'settings'],
   channel: ['router', 'settings', 'runs'],
   prompts: ['router', 'settings', 'runs'],
+  compare: ['router', 'settings', 'runs'],
   browser: ['router', 'settings', 'providers', 'vault', 'runs', 'channel'],
 }
 

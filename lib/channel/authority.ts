@@ -10,7 +10,13 @@ export type Sender = {
 export type Self = { readonly id: string; readonly origin: string }
 
 /** The pages that may speak to the worker. */
-const surfacePaths: readonly string[] = ['/popup.html', '/sidepanel.html', '/options.html', '/welcome.html']
+const surfacePaths: readonly string[] = [
+  '/popup.html',
+  '/sidepanel.html',
+  '/options.html',
+  '/welcome.html',
+  '/compare.html',
+]
 
 /**
  * Whether a sender is one of our own pages, at the top of its tab or in no tab at all. An extension page inside

@@ -17,6 +17,7 @@ describe('the size of what is loaded', () => {
     ],
     ['the side panel', scriptsOf('sidepanel.html'), 450],
     ['the options page', scriptsOf('options.html'), 600],
+    ['the comparison page', scriptsOf('compare.html'), 600],
     ['the welcome page', scriptsOf('welcome.html'), 450],
   ])('of %s stays within its budget', (what, files, budget) => {
     const size = kilobytes(sizeOf(files))

@@ -1,40 +1,32 @@
 import type { ReactElement } from 'react'
-import { useSettings } from '../answer/AnswerContext.tsx'
-import { ModelLine } from '../answer/ModelLine.tsx'
+import type { RunTarget } from '../../lib/runs/order.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { MenuGroup } from '../ui/MenuGroup.tsx'
 import { MenuItem } from '../ui/MenuItem.tsx'
-import { useSurface } from './SurfaceContext.tsx'
+import { useSettings } from './AnswerContext.tsx'
+import { ModelLine } from './ModelLine.tsx'
 
-/** Another version of the answer, by a model or a fallback order of the user's choice. */
-export function AnotherModelMenu({
-  turnId,
-  trigger,
-}: {
-  readonly turnId: string
+type ChooseTargetMenuProps = {
   readonly trigger: ReactElement
-}) {
-  const { conversation } = useSurface()
+  readonly onChoose: (target: RunTarget) => void
+}
+
+/** Every model alone, with its health, and every fallback order. */
+export function ChooseTargetMenu({ trigger, onChoose }: ChooseTargetMenuProps) {
   const settings = useSettings((view) => view.settings)
   if (settings === undefined) return null
   return (
     <Menu trigger={trigger} defaultOpen={true}>
       <MenuGroup label="Only this model, no fallback">
         {settings.deployments.map(({ id }) => (
-          <MenuItem
-            key={id}
-            onSelect={() => void conversation.regenerate(turnId, { kind: 'deployment', deploymentId: id })}
-          >
+          <MenuItem key={id} onSelect={() => onChoose({ kind: 'deployment', deploymentId: id })}>
             <ModelLine id={id} />
           </MenuItem>
         ))}
       </MenuGroup>
       <MenuGroup label="Fallback orders">
         {settings.routes.map(({ id, name }) => (
-          <MenuItem
-            key={id}
-            onSelect={() => void conversation.regenerate(turnId, { kind: 'route', routeId: id })}
-          >
+          <MenuItem key={id} onSelect={() => onChoose({ kind: 'route', routeId: id })}>
             {name}
           </MenuItem>
         ))}

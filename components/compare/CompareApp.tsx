@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import { Spinner } from '../ui/Spinner.tsx'
+import './compare.css'
+import { CompareComposer } from './CompareComposer.tsx'
+import { useCompare, useDesk } from './CompareContext.tsx'
+import { CompareHeader } from './CompareHeader.tsx'
+import { Rounds } from './Rounds.tsx'
+
+/** The page on which models answer side by side. */
+export function CompareApp() {
+  const there = useCompare((state) => state.comparison !== undefined)
+  useEscapeToStop()
+  return (
+    <div className="compare">
+      <CompareHeader />
+      {there ? (
+        <main className="compare-main">
+          <Rounds />
+          <CompareComposer />
+        </main>
+      ) : (
+        <main className="compare-loading">
+          <Spinner />
+        </main>
+      )}
+    </div>
+  )
+}
+
+/** Esc stops every answer, wherever the focus is, unless it closes something that is open. */
+function useEscapeToStop(): void {
+  const { compare } = useDesk()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const inPopup =
+        event.target instanceof Element &&
+        event.target.closest('[role="menu"], [role="dialog"], [role="listbox"]')
+      if (event.key === 'Escape' && !event.defaultPrevented && !inPopup) compare.stopAll()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [compare])
+}

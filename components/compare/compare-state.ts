@@ -1,0 +1,42 @@
+import type { Comparison, Preset, Round } from '../../lib/compare/comparison.ts'
+import { newestRunId } from '../../lib/compare/comparison.ts'
+import type { RunsState } from '../answer/run-store.ts'
+
+export type CompareState = {
+  /** Absent until the shelf and the settings have been read. */
+  readonly comparison: Comparison | undefined
+  readonly presets: readonly Preset[]
+  /** Why a run was not taken, by its id. */
+  readonly refusals: Readonly<Record<string, string>>
+  /** Runs that are being handed over. */
+  readonly sending: ReadonlySet<string>
+  /** Why the last change could not be saved. */
+  readonly problem?: string
+}
+
+/** Whether a run is on its way or being answered. */
+export function isUnderWay({ sending }: CompareState, { runs }: RunsState, runId: string): boolean {
+  const shown = runs[runId]
+  if (sending.has(runId) || shown?.state === 'loading') return true
+  return shown?.state === 'known' && shown.run.status.state === 'running'
+}
+
+/** The newest runs of the columns in the last round that are being answered now. */
+export function runningIn(state: CompareState, runs: RunsState): readonly string[] {
+  const { comparison } = state
+  return (comparison?.rounds ?? []).flatMap((round) =>
+    (comparison?.columns ?? []).flatMap(({ id }) => {
+      const runId = newestRunId(round, id)
+      return runId !== undefined && isUnderWay(state, runs, runId) ? [runId] : []
+    }),
+  )
+}
+
+/** Every run of a comparison that the screen may show: answers, merges and scorings. */
+export function runIdsOf({ rounds }: Comparison): readonly string[] {
+  return rounds.flatMap((round: Round) => [
+    ...round.answers.flatMap(({ runIds }) => runIds),
+    ...round.merges.map(({ runId }) => runId),
+    ...round.scorings.flatMap(({ passes }) => passes.map(({ runId }) => runId)),
+  ])
+}

@@ -1,0 +1,48 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Client } from '../../lib/channel/client.ts'
+import type { Shelf } from '../../lib/compare/shelf.ts'
+import type { SettingsStore } from '../../lib/settings/store.ts'
+import { nextFrame } from '../answer/next-frame.ts'
+import { createRunStore, type RunStore } from '../answer/run-store.ts'
+import { createSettingsView, type SettingsView } from '../answer/settings-view.ts'
+import { paintTheme } from '../ui/theme.ts'
+import { type CompareStore, createCompareStore } from './compare-store.ts'
+
+type Ports = {
+  readonly client: Client
+  readonly settings: SettingsStore
+  readonly shelf: Shelf
+  readonly now: () => number
+}
+
+export type CompareStores = {
+  readonly settings: StoreApi<SettingsView>
+  readonly runs: RunStore
+  readonly compare: CompareStore
+}
+
+/** The stores of the comparison page, wired to each other and to this page. They live as long as the signal. */
+export function createCompare({ client, settings, shelf, now }: Ports, signal: AbortSignal): CompareStores {
+  const runs = createRunStore({ client, nextFrame }, signal)
+  const view = createSettingsView({ client, settings }, signal)
+  const newId = () => crypto.randomUUID()
+  const compare = createCompareStore({ client, settings, runs, shelf, now, newId, newSeed, later })
+  view.subscribe(({ settings: current }) => {
+    if (current !== undefined) paintTheme(current.theme, document.documentElement, localStorage)
+  })
+  addEventListener('pagehide', () => void compare.flush(), { signal })
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') void compare.refresh()
+  }
+  document.addEventListener('visibilitychange', onVisible, { signal })
+  return { settings: view, runs, compare }
+}
+
+function newSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+}
+
+function later(ms: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, ms)
+  return () => clearTimeout(timer)
+}
