@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt'
+import { practiceTexts } from './lib/providers/practice-texts.ts'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -20,6 +21,11 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      files.push({ relativeDest: 'practice.json', contents: JSON.stringify(practiceTexts()) })
+    },
+  },
   manifest: ({ browser }) => ({
     name: 'Understudy',
     description: 'When the model you prefer cannot answer, the next one does, and a receipt says why.',

@@ -7,7 +7,7 @@ import { deviceVault } from '../lib/browser/device-vault.ts'
 import { createKeepAlive } from '../lib/browser/keep-alive.ts'
 import { onInstalled, ownIdentity } from '../lib/browser/lifecycle.ts'
 import { installSelectionMenu, onSelectionMenu } from '../lib/browser/menus.ts'
-import { browserNetwork, builtInModel as builtIn } from '../lib/browser/network.ts'
+import { browserNetwork, builtInModel as builtIn, practiceBook } from '../lib/browser/network.ts'
 import { closeStoresToPages, localStore, sessionStore } from '../lib/browser/stores.ts'
 import { openPage } from '../lib/browser/surfaces.ts'
 import { isSurface } from '../lib/channel/authority.ts'
@@ -28,7 +28,7 @@ function startWorker(): void {
   const egress = createEgress(browserNetwork, deviceVault())
   const health = createHealthCell(localStore())
   const journal = openIndexedDbJournal()
-  const modelOf = createModelFactory({ egress, clock, builtIn })
+  const modelOf = createModelFactory({ egress, clock, builtIn, practiceBook })
   const send = createSend({ settings, modelOf, health, clock, random: Math.random })
   const runner = createRunner({ journal, clock, send, keepAlive: createKeepAlive() })
   const checkAccount = createAccountCheck({ settings, egress, builtIn })

@@ -1,28 +1,16 @@
-/** One thing that practice can explain: the words that ask for it and what it says. */
-type Topic = {
-  readonly asks: RegExp
-  readonly full: string
-  readonly short: string
-}
+import type { PracticeBook } from './practice-book.ts'
 
-/** The answer that fits the prompt, labelled as practice in its first line. */
-export function practiceAnswer(prompt: string, length: 'full' | 'short'): string {
-  const topic = topics.find(({ asks }) => asks.test(prompt))
-  const answer = topic === undefined ? honestAnswer(prompt) : topic[length]
-  return `${label}\n\n${answer.trim()}\n`
-}
+/** Everything that practice says. The build puts it into a file of its own, which the worker reads when it is asked. */
+export const practiceTexts = (): PracticeBook => ({ label, unknown, topics, reasoning })
 
 const label =
   '> **Practice answer.** It was written in advance and ships with Understudy. No key, no network, no cost.'
 
 /** What a practice model can say about a prompt that it does not understand. */
-function honestAnswer(prompt: string): string {
-  const words = prompt.replace(/[\s`*_[\]<>|#]+/g, ' ').trim()
-  const quoted = words.length > 80 ? `${words.slice(0, 80).replace(/[\uD800-\uDBFF]$/, '')}…` : words
-  return `
+const unknown = `
 ## A practice model cannot answer this
 
-You asked: “${quoted}”. Only a real model can answer that, and none is behind this one.
+You asked: “{prompt}”. Only a real model can answer that, and none is behind this one.
 
 To get a real answer:
 
@@ -32,11 +20,10 @@ To get a real answer:
 4. Send the prompt again.
 
 Until then, practice can explain the extension. Try “How does fallback work?”, “Where are my keys kept?” or “What is a receipt?”`
-}
 
-const topics: readonly Topic[] = [
+const topics: PracticeBook['topics'] = [
   {
-    asks: /\b(practice|demo|try (it|this) out|without an? (key|account))\b/i,
+    asks: String.raw`\b(practice|demo|try (it|this) out|without an? (key|account))\b`,
     short: `
 **Practice** is a built-in provider with no key and no network. Its models answer from prepared text, and some fail on purpose, so that you can watch a fallback and read its receipt.`,
     full: `
@@ -49,7 +36,7 @@ Star is always overloaded, Silent accepts the prompt and says nothing, Empty end
 Put Star first and Steady second in a fallback order and send any prompt: Steady answers, and the receipt says why.`,
   },
   {
-    asks: /\b(shortcuts?|keyboard|hot ?keys?)\b/i,
+    asks: String.raw`\b(shortcuts?|keyboard|hot ?keys?)\b`,
     short: `
 In the popup and the side panel, **Ctrl+Enter** (⌘+Enter on a Mac) sends and **Esc** stops. Your browser's extension shortcuts page lets you set a key that opens Understudy.`,
     full: `
@@ -66,7 +53,7 @@ chrome://extensions/shortcuts
 \`\`\``,
   },
   {
-    asks: /\b(right.?click|context menu|select(ed|ion)|highlight(ed)?)\b/i,
+    asks: String.raw`\b(right.?click|context menu|select(ed|ion)|highlight(ed)?)\b`,
     short: `
 Select text on a page, right-click it and choose **Understudy**. The selected text becomes part of your prompt; nothing is read from a page before you do that.`,
     full: `
@@ -81,7 +68,7 @@ The prompt goes through your fallback order like any other, so an overloaded mod
 **What the page gives away:** only what you selected, and only when you choose the menu entry. Understudy does not run on the pages you visit.`,
   },
   {
-    asks: /\b(costs?|price[sd]?|pricing|pay|paid|billing|expensive|cheap(er|est)?|money|tokens?)\b/i,
+    asks: String.raw`\b(costs?|price[sd]?|pricing|pay|paid|billing|expensive|cheap(er|est)?|money|tokens?)\b`,
     short: `
 Understudy costs nothing. You pay your providers for what your keys use, at their prices. A model that fails before it answers is usually not billed, but that is the provider's rule.`,
     full: `
@@ -94,7 +81,7 @@ Understudy itself is free and has no account. Each provider bills you for what y
 - **A model on your own machine** and the practice models cost nothing.`,
   },
   {
-    asks: /\b(receipts?|who answered|which model (has )?answered|why (did )?this model)\b/i,
+    asks: String.raw`\b(receipts?|who answered|which model (has )?answered|why (did )?this model)\b`,
     short: `
 The line under an answer is its **receipt**: which model you asked for, which one answered, why each other attempt was left, and how long it took.`,
     full: `
@@ -109,7 +96,7 @@ Every answer has one. It says:
 - **tokens**, where the provider reports them.`,
   },
   {
-    asks: /\b(fallback orders?|order of (the )?models|reorder|set ?up|get(ting)? started|add (an )?account|configure)\b/i,
+    asks: String.raw`\b(fallback orders?|order of (the )?models|reorder|set ?up|get(ting)? started|add (an )?account|configure)\b`,
     short: `
 In **Options**, add an account (provider and key), then list its models in a **fallback order**. The first is preferred; each next one stands in when those before it cannot answer.`,
     full: `
@@ -132,7 +119,7 @@ Good orders mix **providers**, since one provider's outage takes all its models 
 You can keep several orders, for instance one for writing and one for quick questions, and choose one when you send.`,
   },
   {
-    asks: /\b(keys?|privacy|private|secur(e|ity)|encrypt(ed|ion)?|safe|data|track(ing|ed)?|telemetry|server)\b/i,
+    asks: String.raw`\b(keys?|privacy|private|secur(e|ity)|encrypt(ed|ion)?|safe|data|track(ing|ed)?|telemetry|server)\b`,
     short: `
 Keys are encrypted on this device, bound to their provider's origin, and sent nowhere else. Understudy has no server: prompts go from your browser to the providers you set up.`,
     full: `
@@ -147,7 +134,7 @@ Keys are encrypted on this device, bound to their provider's origin, and sent no
 What it does not do: a provider sees the prompts that you send it, under its own terms. When a model falls back, the prompt goes to the next provider in *your* order, and to nobody outside it.`,
   },
   {
-    asks: /\b(fall(s|ing)? ?back|fallback|overloaded|rate.?limit(ed|s)?|outage|down|fail(s|ed|ure|ures)?|retry|retries|time ?outs?|understudy|what (is|does) this|how does (this|it) work)\b/i,
+    asks: String.raw`\b(fall(s|ing)? ?back|fallback|overloaded|rate.?limit(ed|s)?|outage|down|fail(s|ed|ure|ures)?|retry|retries|time ?outs?|understudy|what (is|does) this|how does (this|it) work)\b`,
     short: `
 Your prompt goes to the first model of your fallback order. If it is overloaded, silent or refused, the next one is asked at once. You see one answer, and its receipt says what happened.`,
     full: `
@@ -173,4 +160,4 @@ Pressing **Stop** is never counted as a failure.`,
 ]
 
 /** What `thoughtful` says to itself. */
-export const practiceReasoning = `The prompt is about what this extension can explain, or it is not. If one of the prepared topics fits, that topic is the answer. If none fits, the honest answer is to say so and to name the next step.`
+const reasoning = `The prompt is about what this extension can explain, or it is not. If one of the prepared topics fits, that topic is the answer. If none fits, the honest answer is to say so and to name the next step.`
