@@ -6,14 +6,13 @@ import { AnswerText } from '../answer/AnswerText.tsx'
 import type { Again } from '../answer/again.ts'
 import { CopyButton } from '../answer/CopyButton.tsx'
 import { LiveStatus } from '../answer/LiveStatus.tsx'
-import { textSeamsOf } from '../answer/seams.ts'
 import { Trail } from '../answer/Trail.tsx'
-import { useSubjects } from '../answer/use-subjects.ts'
 import { Button } from '../ui/Button.tsx'
 import { Collapsible } from '../ui/Collapsible.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import type { AnswerCellProps } from './AnswerCell.tsx'
 import { CellFigures } from './CellFigures.tsx'
+import { CellText } from './CellText.tsx'
 import { useDesk } from './CompareContext.tsx'
 
 type CellAnswerProps = AnswerCellProps & { readonly run: Run }
@@ -21,7 +20,6 @@ type CellAnswerProps = AnswerCellProps & { readonly run: Run }
 /** One answer with its figures, from the first sign of life to its receipt. */
 export function CellAnswer({ round, column, name, best, run }: CellAnswerProps) {
   const { compare } = useDesk()
-  const subjectOf = useSubjects()
   const running = run.status.state === 'running'
   const regenerate = () => void compare.regenerate(round.id, column.id)
   return (
@@ -31,7 +29,7 @@ export function CellAnswer({ round, column, name, best, run }: CellAnswerProps) 
           <AnswerText text={run.reasoning} over={!running} />
         </Collapsible>
       )}
-      <AnswerText key={run.order.runId} text={run.text} over={!running} seams={textSeamsOf(run, subjectOf)} />
+      <CellText round={round} columnId={column.id} run={run} />
       {running && <LiveStatus run={run} />}
       <AnswerEnding run={run} again={againOf(regenerate, () => askToGoOn(compare, column.id))} />
       <CellFigures run={run} columnId={column.id} best={best} />

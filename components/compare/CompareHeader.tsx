@@ -5,6 +5,7 @@ import { Mark } from '../ui/Mark.tsx'
 import { AddColumn } from './AddColumn.tsx'
 import { ColumnSets } from './ColumnSets.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
+import { DifferencesButton } from './DifferencesButton.tsx'
 
 export function CompareHeader() {
   const { browser, compare } = useDesk()
@@ -16,6 +17,7 @@ export function CompareHeader() {
         Compare
       </h1>
       <div className="compare-header-actions">
+        <DifferencesButton />
         <AddColumn />
         <ColumnSets />
         <IconButton

@@ -3,6 +3,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ColumnHeads } from './ColumnHeads.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { useCompare } from './CompareContext.tsx'
+import { DifferenceBar } from './DifferenceBar.tsx'
 import { RoundView } from './RoundView.tsx'
 import { useNarrow } from './use-narrow.ts'
 
@@ -25,6 +26,7 @@ export function Rounds() {
       <div className="compare-heads">
         {narrow && <ColumnTabs columns={columns} shown={shown} onShow={choose} />}
         <ColumnHeads columns={visible} />
+        <DifferenceBar />
       </div>
       {rounds.length === 0 && (
         <EmptyState title="One prompt, several answers">

@@ -18,6 +18,8 @@ export interface ColumnActions {
   savePreset(name: string): Promise<void>
   removePreset(id: string): Promise<void>
   changeDraft(change: Partial<Comparison['draft']>): void
+  /** Shows answers as they differ from those of a column; as they are, without one. */
+  compareAgainst(columnId: string | undefined): void
   setBlind(blind: boolean): void
 }
 
@@ -32,6 +34,7 @@ export function columnActions(bench: Bench, saveSoon: () => void): ColumnActions
       const place = columns.findIndex(({ id }) => id === columnId)
       const removed = columns[place]
       change((comparison) => removeColumn(comparison, columnId))
+      if (store.getState().against === columnId) store.setState({ against: undefined })
       return () => removed !== undefined && change((comparison) => putBack(comparison, removed, place))
     },
     moveColumn: (columnId, place) => change((comparison) => moveColumn(comparison, columnId, place)),
@@ -42,6 +45,7 @@ export function columnActions(bench: Bench, saveSoon: () => void): ColumnActions
       }))
       saveSoon()
     },
+    compareAgainst: (against) => store.setState({ against }),
     setBlind: (blind) => change((comparison) => ({ ...comparison, blind })),
   }
 }

@@ -5,6 +5,8 @@ import type { RunsState } from '../answer/run-store.ts'
 export type CompareState = {
   /** Absent until the shelf and the settings have been read. */
   readonly comparison: Comparison | undefined
+  /** The column that answers are compared with, while differences are shown. */
+  readonly against?: string
   readonly presets: readonly Preset[]
   /** Why a run was not taken, by its id. */
   readonly refusals: Readonly<Record<string, string>>

@@ -132,7 +132,7 @@ function placeActions(
   flush: () => Promise<unknown>,
 ): PlaceActions {
   const show = (comparison: Comparison) => {
-    store.setState({ comparison })
+    store.setState({ comparison, against: undefined })
     for (const runId of runIdsOf(comparison)) ports.runs.watch(runId)
   }
   const begin = async (wanted?: readonly RunTarget[]) => {
