@@ -40,6 +40,12 @@ export const strategyOptions = [
       'Whoever costs least for this prompt and a usual answer; a model without a price comes last.',
   },
   {
+    value: 'by-task',
+    label: 'By the task',
+    description:
+      'Hard prompts go down the list; simple ones begin with whoever costs least. A guess by the prompt’s words, made on this computer.',
+  },
+  {
     value: 'weighted',
     label: 'Shared evenly',
     description: 'Drawn by lot for each prompt, so that every model is asked first equally often.',

@@ -77,11 +77,13 @@ function prefillOf({ traits }: Deployment, { prefill }: Quirks): Pick<ModelTrait
 
 /** The settings' optional fields may be there and undefined; a trait is there or absent. */
 function traitsOf({ traits }: Deployment): ModelTraits {
-  const { contextWindow, maxOutput, price, reasoning } = traits
+  const { contextWindow, maxOutput, price, reasoning, cooldownMs, toleratedFailures } = traits
   return {
     ...(contextWindow === undefined ? {} : { contextWindow }),
     ...(maxOutput === undefined ? {} : { maxOutput }),
     ...(price === undefined ? {} : { price }),
     ...(reasoning === undefined ? {} : { reasoning }),
+    ...(cooldownMs === undefined ? {} : { cooldownMs }),
+    ...(toleratedFailures === undefined ? {} : { toleratedFailures }),
   }
 }

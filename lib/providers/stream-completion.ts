@@ -5,6 +5,7 @@ import { type Answer, createAnswer, isTerminal } from './answer.ts'
 import { type Connection, callOf } from './connection.ts'
 import { exhaustedForMs } from './exhausted-headers.ts'
 import type { Egress, OpenResponse } from './http.ts'
+import { withoutParams } from './optional-param.ts'
 import { parseJson, readError } from './read-error.ts'
 import { answerLimitBytes, joinBytes } from './response-body.ts'
 import { type BodyShape, createSniffer } from './sniff.ts'
@@ -30,7 +31,8 @@ export async function* streamCompletion(
 ): AsyncGenerator<Part> {
   const { connection, egress, model, traits } = wire
   const written = connection.protocol.writeRequest(request, { model, traits, quirks: connection.quirks })
-  const opened = await egress.open(callOf(connection, written), signal)
+  const body = withoutParams(written.body, request.without)
+  const opened = await egress.open(callOf(connection, { ...written, body }), signal)
   if (opened.state === 'cancelled') return
   if (opened.state === 'failed') {
     yield { type: 'failure', failure: opened.failure }

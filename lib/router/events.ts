@@ -1,5 +1,7 @@
+import type { Condition } from './conditions.ts'
 import type { Failure } from './failure.ts'
 import type { DeploymentId, FinishReason, Usage } from './model.ts'
+import type { Judgement } from './task.ts'
 
 /** Why a deployment of the route is not called. Moments are wall time in milliseconds. */
 export type SkipReason =
@@ -12,6 +14,10 @@ export type SkipReason =
   | { readonly kind: 'model-missing' }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'no-prefill' }
+  /** The request names something that only another account holds. */
+  | { readonly kind: 'bound-elsewhere' }
+  /** The route keeps it for other prompts. */
+  | { readonly kind: 'not-for-this'; readonly onlyFor: Condition }
   | { readonly kind: 'window-too-small'; readonly contextWindow: number; readonly needed: number }
   | { readonly kind: 'not-configured' }
 
@@ -30,6 +36,8 @@ export type AttemptCause =
   | 'hedge'
   /** Goes on with a committed answer that broke. */
   | 'continuation'
+  /** Nobody was called: it had answered the very same request before. */
+  | 'reuse'
 
 /** How an attempt ended. Times are milliseconds from its start. */
 export type AttemptOutcome =
@@ -87,7 +95,13 @@ export type RunEnding =
  * of a broken first; its `attempt-committed` is the seam.
  */
 export type RunEvent =
-  | { readonly type: 'run-planned'; readonly at: number; readonly candidates: readonly Candidate[] }
+  | {
+      readonly type: 'run-planned'
+      readonly at: number
+      readonly candidates: readonly Candidate[]
+      /** What the prompt was taken for, and why, where the route goes by it. */
+      readonly judged?: Judgement | undefined
+    }
   | {
       readonly type: 'attempt-started'
       readonly at: number

@@ -128,11 +128,12 @@ async function* finish(
   yield* tellEnd(ports, from, outcome)
   const deploymentId = from.model.id
   if (outcome.state === 'failed' && !outcome.committed) {
-    failed.push({ deploymentId, failure: outcome.failure })
+    failed.push({ deploymentId, failure: outcome.failure, at: ports.clock.monotonic() })
     return pending.length > 0 ? undefined : { failed }
   }
   for (const other of pending.splice(0)) yield* tellEnd(ports, other, await stop(other))
-  if (outcome.state === 'failed') failed.push({ deploymentId, failure: outcome.failure })
+  if (outcome.state === 'failed')
+    failed.push({ deploymentId, failure: outcome.failure, at: ports.clock.monotonic() })
   return { failed, decided: { by: from.model, outcome } }
 }
 

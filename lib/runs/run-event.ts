@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import { type Condition, conditions } from '../router/conditions.ts'
 import type { RunEvent } from '../router/events.ts'
 import { consequences, type FailureKind } from '../router/failure.ts'
 import type { DeploymentId } from '../router/model.ts'
+import { isSign, type Sign } from '../router/task.ts'
 import { type RunOrder, runOrderSchema } from './order.ts'
 
 /** Everything that happens to a run, in the order of the journal: the router's events, framed by ours. */
@@ -32,6 +34,7 @@ const facts = {
   code: z.optional(z.string()),
   retryAfterMs: z.optional(z.number()),
   requestId: z.optional(z.string()),
+  param: z.optional(z.string()),
   excerpt: z.optional(z.string()),
 }
 
@@ -53,6 +56,9 @@ export const failureSchema = z.union([
   z.object({ kind: z.custom<PlainKind>(isPlainKind), ...facts }),
 ])
 
+const isCondition = (value: unknown): value is Condition =>
+  typeof value === 'string' && Object.hasOwn(conditions, value)
+
 const skipReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cooling'), untilAt: moment }),
   z.object({ kind: z.literal('breaker-open'), untilAt: moment }),
@@ -63,9 +69,16 @@ const skipReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('model-missing') }),
   z.object({ kind: z.literal('forbidden') }),
   z.object({ kind: z.literal('no-prefill') }),
+  z.object({ kind: z.literal('bound-elsewhere') }),
+  z.object({ kind: z.literal('not-for-this'), onlyFor: z.custom<Condition>(isCondition) }),
   z.object({ kind: z.literal('window-too-small'), contextWindow: z.number(), needed: z.number() }),
   z.object({ kind: z.literal('not-configured') }),
 ])
+
+const judgementSchema = z.object({
+  task: z.enum(['simple', 'hard']),
+  signs: z.readonly(z.array(z.custom<Sign>((value) => typeof value === 'string' && isSign(value)))),
+})
 
 const candidateSchema = z.discriminatedUnion('verdict', [
   z.object({ deploymentId, verdict: z.literal('eligible') }),
@@ -107,13 +120,18 @@ const endingSchema = z.discriminatedUnion('state', [
 /** The journal's events as they come out of storage and over the channel. */
 export const journalEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-accepted'), at: moment, order: runOrderSchema }),
-  z.object({ type: z.literal('run-planned'), at: moment, candidates: z.readonly(z.array(candidateSchema)) }),
+  z.object({
+    type: z.literal('run-planned'),
+    at: moment,
+    candidates: z.readonly(z.array(candidateSchema)),
+    judged: z.optional(judgementSchema),
+  }),
   z.object({
     type: z.literal('attempt-started'),
     at: moment,
     attempt,
     deploymentId,
-    cause: z.enum(['first', 'fallback', 'retry', 'last-resort', 'hedge', 'continuation']),
+    cause: z.enum(['first', 'fallback', 'retry', 'last-resort', 'hedge', 'continuation', 'reuse']),
   }),
   z.object({ type: z.literal('attempt-thinking'), at: moment, attempt }),
   z.object({ type: z.literal('attempt-committed'), at: moment, attempt, firstContentMs: z.number() }),

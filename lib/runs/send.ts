@@ -4,7 +4,7 @@ import { type CompletionRequest, type DeploymentId, type Model, parseDeploymentI
 import type { Cell, Clock, Random } from '../router/ports.ts'
 import { defaultPolicy, type Route } from '../router/route.ts'
 import { createRouter } from '../router/router.ts'
-import type { Account, Deployment, Settings } from '../settings/schema.ts'
+import type { Account, Deployment, SavedRoute, Settings } from '../settings/schema.ts'
 import type { RunOrder, RunTarget } from './order.ts'
 
 export type SendPorts = {
@@ -49,17 +49,30 @@ function routeOf(settings: Settings, target: RunTarget): Route {
   }
   const saved = settings.routes.find(({ id }) => id === target.routeId)
   if (saved === undefined) return { id: target.routeId, deployments: [], policy: defaultPolicy }
-  const { limits, refusals, strategy, hedge, continuation, stickyMs } = saved
+  const { limits, refusals, strategy, hedge, continuation, stickyMs, reuseMs, onlyFor } = saved
   return {
     id: saved.id,
     deployments: saved.deploymentIds.map(parseDeploymentId),
+    otherwise: otherwiseOf(settings, saved),
+    ...known({ onlyFor }),
     policy: {
       ...defaultPolicy,
-      ...known({ strategy, hedge, continuation, stickyMs }),
+      ...known({ strategy, hedge, continuation, stickyMs, reuseMs }),
       refusals,
       deadlines: { ...defaultPolicy.deadlines, ...known(limits) },
     },
   }
+}
+
+/** The models of the orders that this one goes on to, one after the other; each order once. */
+function otherwiseOf({ routes }: Settings, saved: SavedRoute): readonly DeploymentId[] {
+  const orders = new Set([saved])
+  // A set is walked with what is added to it meanwhile, and takes nothing twice.
+  for (const { otherwise } of orders) {
+    const next = routes.find(({ id }) => id === otherwise)
+    if (next !== undefined) orders.add(next)
+  }
+  return [...orders].slice(1).flatMap(({ deploymentIds }) => deploymentIds.map(parseDeploymentId))
 }
 
 /** Without what is not said, so that the default stands. */

@@ -90,8 +90,9 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   lastResort: fc.boolean(),
   hedge: fc.boolean(),
   continuation: fc.constantFrom('stop', 'continue'),
-  strategy: often('priority', fc.constantFrom('fastest', 'cheapest', 'weighted'), 3),
+  strategy: often('priority', fc.constantFrom('fastest', 'cheapest', 'weighted', 'by-task'), 3),
   stickyMs: often(0, fc.constant(2 * minute)),
+  reuseMs: fc.constant(0),
 })
 
 const run: fc.Arbitrary<PlannedRun> = fc.record({
