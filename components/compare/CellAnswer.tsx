@@ -1,5 +1,8 @@
 import RefreshCw from 'lucide-react/icons/refresh-cw'
 import Square from 'lucide-react/icons/square'
+import Trophy from 'lucide-react/icons/trophy'
+import type { Round } from '../../lib/compare/comparison.ts'
+import { contestantKey } from '../../lib/compare/vote.ts'
 import type { Run } from '../../lib/runs/run.ts'
 import { AnswerEnding } from '../answer/AnswerEnding.tsx'
 import { AnswerText } from '../answer/AnswerText.tsx'
@@ -13,13 +16,15 @@ import { IconButton } from '../ui/IconButton.tsx'
 import type { AnswerCellProps } from './AnswerCell.tsx'
 import { CellFigures } from './CellFigures.tsx'
 import { CellText } from './CellText.tsx'
-import { useDesk } from './CompareContext.tsx'
+import { useCompare, useDesk } from './CompareContext.tsx'
+import type { CompareState } from './compare-state.ts'
 
 type CellAnswerProps = AnswerCellProps & { readonly run: Run }
 
 /** One answer with its figures, from the first sign of life to its receipt. */
 export function CellAnswer({ round, column, name, best, run }: CellAnswerProps) {
   const { compare } = useDesk()
+  const preferred = useCompare((state) => isPreferred(state, round, column.id))
   const running = run.status.state === 'running'
   const regenerate = () => void compare.regenerate(round.id, column.id)
   return (
@@ -32,6 +37,11 @@ export function CellAnswer({ round, column, name, best, run }: CellAnswerProps) 
       <CellText round={round} columnId={column.id} run={run} />
       {running && <LiveStatus run={run} />}
       <AnswerEnding run={run} again={againOf(regenerate, () => askToGoOn(compare, column.id))} />
+      {preferred && (
+        <p className="compare-preferred">
+          <Trophy size={14} aria-hidden={true} /> You preferred this one
+        </p>
+      )}
       <CellFigures run={run} columnId={column.id} best={best} />
       <footer className="compare-cell-footer">
         {running ? (
@@ -60,6 +70,15 @@ export function CellAnswer({ round, column, name, best, run }: CellAnswerProps) 
       </footer>
     </div>
   )
+}
+
+/** Columns with the same model share a vote. */
+function isPreferred({ votes }: CompareState, round: Round, columnId: string): boolean {
+  const vote = votes.find(({ id }) => id === round.voteId)
+  const answer = round.answers.find((one) => one.columnId === columnId)
+  if (vote?.verdict.kind !== 'better' || answer === undefined) return false
+  const winner = vote.contestants[vote.verdict.place]
+  return winner !== undefined && contestantKey(winner) === contestantKey(answer.target)
 }
 
 /** Another model is chosen at the head of the column, so here there is one way to ask again. */

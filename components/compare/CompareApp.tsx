@@ -4,20 +4,21 @@ import './compare.css'
 import { CompareComposer } from './CompareComposer.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
 import { CompareHeader } from './CompareHeader.tsx'
+import type { Place } from './place.ts'
 import { Rounds } from './Rounds.tsx'
+import { StandingsPage } from './StandingsPage.tsx'
+import { usePlace } from './use-place.ts'
 
 /** The page on which models answer side by side. */
 export function CompareApp() {
   const there = useCompare((state) => state.comparison !== undefined)
+  const { page } = usePlace()
   useEscapeToStop()
   return (
     <div className="compare">
       <CompareHeader />
       {there ? (
-        <main className="compare-main">
-          <Rounds />
-          <CompareComposer />
-        </main>
+        <PageOf page={page} />
       ) : (
         <main className="compare-loading">
           <Spinner />
@@ -25,6 +26,20 @@ export function CompareApp() {
       )}
     </div>
   )
+}
+
+function PageOf({ page }: { readonly page: Place['page'] }) {
+  switch (page) {
+    case 'compare':
+      return (
+        <main className="compare-main">
+          <Rounds />
+          <CompareComposer />
+        </main>
+      )
+    case 'standings':
+      return <StandingsPage />
+  }
 }
 
 /** Esc stops every answer, wherever the focus is, unless it closes something that is open. */

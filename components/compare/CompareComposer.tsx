@@ -1,13 +1,15 @@
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import Square from 'lucide-react/icons/square'
-import { useEffect, useRef } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { useStore } from 'zustand'
+import { tagsOf } from '../../lib/compare/standings.ts'
 import { useRuns, useSettings } from '../answer/AnswerContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
 import { runningIn } from './compare-state.ts'
 import { columnLabels } from './names.ts'
@@ -53,6 +55,7 @@ export function CompareComposer() {
         />
         <div className="compare-composer-bar">
           <Addressee />
+          <TaskTag />
           <span className="compare-composer-hint">
             <Kbd keys={answering ? 'Esc' : sendKeys} />
           </span>
@@ -105,6 +108,33 @@ function Addressee() {
         value={columnId ?? ''}
         onChange={(value) => compare.changeDraft({ columnId: value === '' ? undefined : value })}
       />
+    </div>
+  )
+}
+
+/** What kind of task it is, for the standings. */
+function TaskTag() {
+  const { compare } = useDesk()
+  const blind = useCompare((state) => state.comparison?.blind === true)
+  const tag = useCompare((state) => state.comparison?.draft.tag) ?? ''
+  const votes = useCompare((state) => state.votes)
+  const listId = useId()
+  if (!blind) return null
+  return (
+    <div className="compare-tag">
+      <TextField
+        label="Task, such as code or mail"
+        labelHidden={true}
+        placeholder="Task, such as code"
+        list={listId}
+        value={tag}
+        onChange={(event) => compare.changeDraft({ tag: event.target.value })}
+      />
+      <datalist id={listId}>
+        {tagsOf(votes).map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
     </div>
   )
 }

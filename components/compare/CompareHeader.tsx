@@ -3,36 +3,59 @@ import SquarePen from 'lucide-react/icons/square-pen'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { AddColumn } from './AddColumn.tsx'
+import { BlindButton } from './BlindButton.tsx'
 import { ColumnSets } from './ColumnSets.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
 import { DifferencesButton } from './DifferencesButton.tsx'
+import { hashOf, type Place } from './place.ts'
+import { usePlace } from './use-place.ts'
 
 export function CompareHeader() {
-  const { browser, compare } = useDesk()
-  const begun = useCompare((state) => (state.comparison?.rounds.length ?? 0) > 0)
+  const place = usePlace()
   return (
     <header className="compare-header">
       <h1 className="compare-title">
         <Mark size={20} />
-        Compare
+        <span className="compare-title-text">Compare</span>
       </h1>
-      <div className="compare-header-actions">
-        <DifferencesButton />
-        <AddColumn />
-        <ColumnSets />
-        <IconButton
-          label="New comparison"
-          icon={<SquarePen aria-hidden={true} />}
-          disabled={!begun}
-          focusableWhenDisabled={true}
-          onClick={() => void compare.startNew()}
-        />
-        <IconButton
-          label="Options"
-          icon={<Settings aria-hidden={true} />}
-          onClick={() => browser.openPage('options.html')}
-        />
-      </div>
+      <nav className="compare-nav" aria-label="Compare">
+        {pages.map(({ page, title }) => (
+          <a key={page} href={hashOf({ page })} aria-current={page === place.page ? 'page' : undefined}>
+            {title}
+          </a>
+        ))}
+      </nav>
+      {place.page === 'compare' && <ColumnTools />}
     </header>
+  )
+}
+
+const pages = [
+  { page: 'compare', title: 'Columns' },
+  { page: 'standings', title: 'Standings' },
+] as const satisfies readonly { page: Place['page']; title: string }[]
+
+function ColumnTools() {
+  const { browser, compare } = useDesk()
+  const begun = useCompare((state) => (state.comparison?.rounds.length ?? 0) > 0)
+  return (
+    <div className="compare-header-actions">
+      <BlindButton />
+      <DifferencesButton />
+      <AddColumn />
+      <ColumnSets />
+      <IconButton
+        label="New comparison"
+        icon={<SquarePen aria-hidden={true} />}
+        disabled={!begun}
+        focusableWhenDisabled={true}
+        onClick={() => void compare.startNew()}
+      />
+      <IconButton
+        label="Options"
+        icon={<Settings aria-hidden={true} />}
+        onClick={() => browser.openPage('options.html')}
+      />
+    </div>
   )
 }

@@ -1,10 +1,14 @@
 import { useEffect, useId, useRef } from 'react'
 import type { Column, Round } from '../../lib/compare/comparison.ts'
 import { useSettings } from '../answer/AnswerContext.tsx'
+import { Badge } from '../ui/Badge.tsx'
 import { AnswerCell } from './AnswerCell.tsx'
+import { BlindCell } from './BlindCell.tsx'
 import { useCompare } from './CompareContext.tsx'
-import { columnLabels } from './names.ts'
+import { columnLabels, letterOf } from './names.ts'
 import { useBest } from './use-best.ts'
+import { VoteBar, VoteResult } from './VoteBar.tsx'
+import { isHidden, standingOrder } from './vote-actions.ts'
 
 type RoundViewProps = {
   readonly round: Round
@@ -15,10 +19,7 @@ type RoundViewProps = {
 
 /** One prompt over the answers of its columns. */
 export function RoundView({ round, columns, last }: RoundViewProps) {
-  const settings = useSettings((view) => view.settings)
   const all = useCompare((state) => state.comparison?.columns) ?? []
-  const labels = columnLabels(settings, all)
-  const best = useBest(round)
   const headingId = useId()
   const article = useScrollIntoView(last)
   return (
@@ -30,7 +31,24 @@ export function RoundView({ round, columns, last }: RoundViewProps) {
         <p className="compare-prompt-text" dir="auto">
           {round.prompt}
         </p>
+        {round.tag !== undefined && <Badge>{round.tag}</Badge>}
       </header>
+      {isHidden(round) ? (
+        <HiddenAnswers round={round} columns={all} />
+      ) : (
+        <NamedAnswers round={round} columns={columns} />
+      )}
+    </article>
+  )
+}
+
+function NamedAnswers({ round, columns }: Omit<RoundViewProps, 'last'>) {
+  const settings = useSettings((view) => view.settings)
+  const all = useCompare((state) => state.comparison?.columns) ?? []
+  const labels = columnLabels(settings, all)
+  const best = useBest(round)
+  return (
+    <>
       <div className="compare-grid compare-cells">
         {columns.map((column) => (
           <AnswerCell
@@ -42,7 +60,22 @@ export function RoundView({ round, columns, last }: RoundViewProps) {
           />
         ))}
       </div>
-    </article>
+      <VoteResult round={round} />
+    </>
+  )
+}
+
+/** All of them wherever there is room for one, since a tab would tell whose answer it is. */
+function HiddenAnswers({ round, columns }: Omit<RoundViewProps, 'last'>) {
+  return (
+    <>
+      <div className="compare-grid compare-cells compare-hidden">
+        {standingOrder(round, columns).map(({ id }, place) => (
+          <BlindCell key={id} round={round} columnId={id} letter={letterOf(place)} />
+        ))}
+      </div>
+      <VoteBar round={round} columns={columns} />
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison, Preset, Round } from '../../lib/compare/comparison.ts'
 import { newestRunId } from '../../lib/compare/comparison.ts'
+import type { Vote } from '../../lib/compare/vote.ts'
 import type { RunsState } from '../answer/run-store.ts'
 
 export type CompareState = {
@@ -7,6 +8,8 @@ export type CompareState = {
   readonly comparison: Comparison | undefined
   /** The column that answers are compared with, while differences are shown. */
   readonly against?: string
+  /** Every vote that was given, in whatever comparison. */
+  readonly votes: readonly Vote[]
   readonly presets: readonly Preset[]
   /** Why a run was not taken, by its id. */
   readonly refusals: Readonly<Record<string, string>>

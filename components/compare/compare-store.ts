@@ -10,6 +10,7 @@ import type { RunStore } from '../answer/run-store.ts'
 import { type AskActions, askActions } from './ask-actions.ts'
 import { type ColumnActions, columnActions } from './column-actions.ts'
 import { type CompareState, runIdsOf } from './compare-state.ts'
+import { type VoteActions, voteActions } from './vote-actions.ts'
 
 export type ComparePorts = {
   readonly client: Pick<Client, 'startRun' | 'cancelRun'>
@@ -45,12 +46,13 @@ export interface PlaceActions {
   flush(): Promise<unknown>
 }
 
-export type CompareStore = StoreApi<CompareState> & PlaceActions & ColumnActions & AskActions
+export type CompareStore = StoreApi<CompareState> & PlaceActions & ColumnActions & AskActions & VoteActions
 
 export function createCompareStore(ports: ComparePorts): CompareStore {
   const store = createStore<CompareState>(() => ({
     comparison: undefined,
     presets: [],
+    votes: [],
     refusals: {},
     sending: new Set(),
   }))
@@ -71,6 +73,7 @@ export function createCompareStore(ports: ComparePorts): CompareStore {
     ...placeActions(ports, store, saver.flush),
     ...columnActions(bench, saver.saveSoon),
     ...askActions(bench),
+    ...voteActions(bench),
   }
 }
 
@@ -146,11 +149,12 @@ function placeActions(
     open: async (comparisonId) => {
       await flush()
       const { shelf } = ports
-      const [found, presets] = await Promise.all([
+      const [found, presets, votes] = await Promise.all([
         comparisonId === undefined ? shelf.loadLatest() : shelf.loadComparison(comparisonId),
         shelf.listPresets(),
+        shelf.listVotes(),
       ])
-      store.setState({ presets })
+      store.setState({ presets, votes })
       if (found === undefined) await begin()
       else show(found)
     },

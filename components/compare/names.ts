@@ -1,7 +1,7 @@
 import type { RunTarget } from '../../lib/runs/order.ts'
 import type { Settings } from '../../lib/settings/schema.ts'
 import { labelOf } from '../answer/deployment-names.ts'
-import { isThere } from '../answer/targets.ts'
+import { isThere, targetOfValue } from '../answer/targets.ts'
 
 /** What the screen calls who answers in a column; also when it is gone from the settings. */
 export function targetLabel(settings: Settings | undefined, target: RunTarget): string {
@@ -23,4 +23,14 @@ export function columnLabels(
 
 export function isGone(settings: Settings | undefined, target: RunTarget): boolean {
   return settings !== undefined && !isThere(settings, target)
+}
+
+/** By what an answer goes while its name is hidden: A, B, C. */
+export function letterOf(place: number): string {
+  return String.fromCharCode(65 + place)
+}
+
+/** The label of a contestant of the standings, by its key. */
+export function contestantLabel(settings: Settings | undefined, key: string): string {
+  return targetLabel(settings, targetOfValue(key))
 }

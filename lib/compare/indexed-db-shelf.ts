@@ -1,10 +1,12 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import { type Comparison, comparisonSchema, type Preset, presetSchema } from './comparison.ts'
 import type { Shelf } from './shelf.ts'
+import { type Vote, voteSchema } from './vote.ts'
 
 interface ShelfDatabase extends DBSchema {
   comparisons: { key: string; value: Comparison; indexes: { changed: number } }
   presets: { key: string; value: Preset }
+  votes: { key: string; value: Vote }
 }
 
 /** The shelf in IndexedDB. A write is acknowledged when its transaction is complete and on the disk. */
@@ -20,7 +22,7 @@ export function openIndexedDbShelf(name = 'understudy-compare'): Shelf {
     })
     return opened
   }
-  return { ...comparisonShelf(database), ...presetShelf(database) }
+  return { ...comparisonShelf(database), ...presetShelf(database), ...voteShelf(database) }
 }
 
 type Database = () => Promise<IDBPDatabase<ShelfDatabase>>
@@ -30,6 +32,7 @@ function openDatabase(name: string, onGone: () => void): Promise<IDBPDatabase<Sh
     upgrade: (database) => {
       database.createObjectStore('comparisons', { keyPath: 'id' }).createIndex('changed', 'changedAt')
       database.createObjectStore('presets', { keyPath: 'id' })
+      database.createObjectStore('votes', { keyPath: 'id' })
     },
     // A newer version waits in another window; it must not wait for ever.
     blocking: (_current, _blocked, event) => {
@@ -75,6 +78,17 @@ function presetShelf(database: Database) {
       return rows.flatMap((row) => presetSchema.safeParse(row).data ?? [])
     },
     removePreset: async (id: string) => (await database()).delete('presets', id),
+  }
+}
+
+function voteShelf(database: Database) {
+  return {
+    saveVote: async (vote: Vote) => void (await (await database()).put('votes', vote)),
+    listVotes: async () => {
+      const rows = await (await database()).getAll('votes')
+      return rows.flatMap((row) => voteSchema.safeParse(row).data ?? [])
+    },
+    removeVote: async (id: string) => (await database()).delete('votes', id),
   }
 }
 

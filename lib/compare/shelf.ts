@@ -1,4 +1,5 @@
 import type { Comparison, Preset } from './comparison.ts'
+import type { Vote } from './vote.ts'
 
 /**
  * Where comparisons are kept, on this computer only. What it has acknowledged is there after the browser was
@@ -15,4 +16,7 @@ export interface Shelf {
   savePreset(preset: Preset): Promise<void>
   listPresets(): Promise<readonly Preset[]>
   removePreset(id: string): Promise<void>
+  saveVote(vote: Vote): Promise<void>
+  listVotes(): Promise<readonly Vote[]>
+  removeVote(id: string): Promise<void>
 }

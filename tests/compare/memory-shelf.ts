@@ -1,5 +1,6 @@
 import type { Comparison, Preset } from '../../lib/compare/comparison.ts'
 import type { Shelf } from '../../lib/compare/shelf.ts'
+import type { Vote } from '../../lib/compare/vote.ts'
 
 export type MemoryShelf = Shelf & {
   /** Makes every save of a comparison fail from now on, or succeed again. */
@@ -10,6 +11,7 @@ export type MemoryShelf = Shelf & {
 export function createMemoryShelf(): MemoryShelf {
   const comparisons = new Map<string, Comparison>()
   const presets = new Map<string, Preset>()
+  const votes = new Map<string, Vote>()
   let refusing = false
   const listed = () => [...comparisons.values()].toSorted((one, other) => other.changedAt - one.changedAt)
   return {
@@ -26,6 +28,9 @@ export function createMemoryShelf(): MemoryShelf {
     removeComparison: async (id) => void comparisons.delete(id),
     savePreset: async (preset) => void presets.set(preset.id, preset),
     listPresets: async () => [...presets.values()],
+    saveVote: async (vote) => void votes.set(vote.id, vote),
+    listVotes: async () => [...votes.values()],
+    removeVote: async (id) => void votes.delete(id),
     removePreset: async (id) => void presets.delete(id),
   }
 }
