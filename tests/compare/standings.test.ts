@@ -134,7 +134,7 @@ describe('the standings', () => {
   })
 
   it('leave out of the ranks who was seen too seldom', () => {
-    const votes = Array.from({ length: 40 }, (_, id) => voteOf(id, better(id % 4 === 0 ? 1 : 0)))
+    const votes = Array.from({ length: 40 }, (_, id) => voteOf(id, better(id % 10 === 0 ? 1 : 0)))
     const standings = standingsOf([...votes, voteOf(99, better(0), ['x/a', 'x/new'])])
 
     expect(standings).toMatchObject({
