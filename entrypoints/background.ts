@@ -1,5 +1,6 @@
 import '../lib/settings/zod-without-jit.ts'
 import { defineBackground } from 'wxt/utils/define-background'
+import { browserAlarm } from '../lib/browser/alarms.ts'
 import { systemClock as clock } from '../lib/browser/clock.ts'
 import { acceptSurfaces } from '../lib/browser/connect.ts'
 import { deviceSettings } from '../lib/browser/device-settings.ts'
@@ -18,6 +19,8 @@ import { createModelFactory } from '../lib/providers/create-model.ts'
 import { createEgress } from '../lib/providers/http.ts'
 import { createHealthCell } from '../lib/runs/health-cell.ts'
 import { openIndexedDbJournal } from '../lib/runs/indexed-db-journal.ts'
+import { createProbes } from '../lib/runs/probes.ts'
+import { createAnswersCell } from '../lib/runs/reuse.ts'
 import { createRunner } from '../lib/runs/runner.ts'
 import { createSend } from '../lib/runs/send.ts'
 
@@ -29,11 +32,15 @@ function startWorker(): void {
   const health = createHealthCell(localStore())
   const journal = openIndexedDbJournal()
   const modelOf = createModelFactory({ egress, clock, builtIn, practiceBook })
-  const send = createSend({ settings, modelOf, health, clock, random: Math.random })
-  const runner = createRunner({ journal, clock, send, keepAlive: createKeepAlive() })
+  const answers = createAnswersCell(sessionStore())
+  const keepAlive = createKeepAlive()
+  const sending = { settings, modelOf, health, answers, clock, random: Math.random }
+  const runner = createRunner({ journal, clock, send: createSend(sending), keepAlive })
   const checkAccount = createAccountCheck({ settings, egress, builtIn })
-  const ready = Promise.all([closeStoresToPages(), health.load()]).then(runner.recover)
+  const ready = Promise.all([closeStoresToPages(), health.load(), answers.load()]).then(runner.recover)
 
+  const alarm = browserAlarm('probe', () => void ready.then(probes.ring))
+  const probes = createProbes({ ...sending, alarm, keepAlive })
   acceptSurfaces((port, sender) => {
     if (isSurface(sender, ownIdentity())) serveSurface(port, { runner, journal, health, checkAccount, ready })
     else port.close()

@@ -1,7 +1,10 @@
 import { defaultPolicy } from '../../lib/router/route.ts'
 import type { SavedRoute, Settings } from '../../lib/settings/schema.ts'
 
-export type SavedPolicy = Pick<SavedRoute, 'strategy' | 'hedge' | 'continuation' | 'stickyMs'>
+export type SavedPolicy = Pick<
+  SavedRoute,
+  'strategy' | 'hedge' | 'continuation' | 'stickyMs' | 'reuseMs' | 'otherwise' | 'onlyFor'
+>
 
 /** What an order does, whether it was chosen or not. */
 export function policyOf({ strategy, hedge, continuation, stickyMs }: SavedRoute) {
@@ -97,6 +100,6 @@ export function readMinutes(text: string): ReadMinutes {
 }
 
 /** Empty stands for never. */
-export function minutesText({ stickyMs }: SavedRoute): string {
-  return stickyMs === undefined ? '' : String(stickyMs / 60_000)
+export function minutesText(ms: number | undefined): string {
+  return ms === undefined ? '' : String(ms / 60_000)
 }

@@ -30,7 +30,7 @@ function sentenceOf(route: SavedRoute, labels: readonly string[]): string {
 
 function stickySentence(route: SavedRoute): string {
   if (policyOf(route).stickyMs === 0) return ''
-  const minutes = minutesText(route)
+  const minutes = minutesText(route.stickyMs)
   return ` After a fallback, whoever answered stays first for ${minutes} minute${minutes === '1' ? '' : 's'}.`
 }
 

@@ -1,8 +1,12 @@
+import * as z from 'zod/mini'
 import type { RunEvent } from '../router/events.ts'
 import type { CompletionRequest, DeploymentId } from '../router/model.ts'
 import type { Cell, Clock } from '../router/ports.ts'
 import type { Route } from '../router/route.ts'
 import type { Router } from '../router/router.ts'
+import type { KeyValueStore } from '../settings/key-value-store.ts'
+import { deploymentIdSchema } from './run-event.ts'
+import { createStoredCell, type StoredCell } from './stored-cell.ts'
 
 /** A whole answer that is kept for the very same request through the same route. */
 export type KeptAnswer = {
@@ -10,6 +14,16 @@ export type KeptAnswer = {
   readonly at: number
   readonly deploymentId: DeploymentId
   readonly text: string
+}
+
+const keptSchema = z.array(
+  z.object({ request: z.string(), at: z.number(), deploymentId: deploymentIdSchema, text: z.string() }),
+)
+
+/** The kept answers of this browser session. */
+export function createAnswersCell(store: KeyValueStore): StoredCell<readonly KeptAnswer[]> {
+  const parse = (stored: unknown) => keptSchema.safeParse(stored).data
+  return createStoredCell<readonly KeptAnswer[]>({ store, key: 'answers', initial: [], parse })
 }
 
 export type ReusePorts = { readonly answers: Cell<readonly KeptAnswer[]>; readonly clock: Clock }

@@ -6,6 +6,7 @@ import { defaultPolicy, type Route } from '../router/route.ts'
 import { createRouter } from '../router/router.ts'
 import type { Account, Deployment, SavedRoute, Settings } from '../settings/schema.ts'
 import type { RunOrder, RunTarget } from './order.ts'
+import { type KeptAnswer, reusing } from './reuse.ts'
 
 export type SendPorts = {
   /** The settings as they are now; rejects with a sentence for the user when they cannot be used. */
@@ -14,6 +15,8 @@ export type SendPorts = {
   readonly health: Cell<HealthState>
   readonly clock: Clock
   readonly random: Random
+  /** Whole answers for the very same prompt; without it, every prompt is sent. */
+  readonly answers?: Cell<readonly KeptAnswer[]>
 }
 
 /** Makes the function that sends a run's request through the route, or to the one deployment, that it names. */
@@ -25,7 +28,9 @@ export function createSend(ports: SendPorts) {
   ): AsyncGenerator<RunEvent, void> {
     const settings = await ports.settings()
     const models = modelsOf(settings, ports)
-    const router = createRouter({ ...ports, models: (id) => models.get(id) })
+    const plain = createRouter({ ...ports, models: (id) => models.get(id) })
+    const { answers, clock } = ports
+    const router = answers === undefined ? plain : reusing(plain, { answers, clock })
     yield* router.run(request, routeOf(settings, order.target), signal)
   }
 }

@@ -94,6 +94,8 @@ export const settingsSchema = z.strictObject({
   routes: z.array(routeSchema),
   defaultRouteId: z.string(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Whose models are tried in the background once they have rested. Absent: those that cost nothing. */
+  probes: z.optional(z.enum(['free', 'all', 'off'])),
 })
 /** Everything the user chose, keys excepted. */
 export type Settings = z.infer<typeof settingsSchema>
