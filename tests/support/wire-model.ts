@@ -15,7 +15,7 @@ export const nodeNetwork: Network = {
   isOnline: () => true,
 }
 
-const nodeClock: Clock = {
+export const nodeClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   sleep: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
