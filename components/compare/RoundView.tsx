@@ -6,6 +6,7 @@ import { AnswerCell } from './AnswerCell.tsx'
 import { BlindCell } from './BlindCell.tsx'
 import { useCompare } from './CompareContext.tsx'
 import { columnLabels, letterOf } from './names.ts'
+import { RoundTools } from './RoundTools.tsx'
 import { useBest } from './use-best.ts'
 import { VoteBar, VoteResult } from './VoteBar.tsx'
 import { isHidden, standingOrder } from './vote-actions.ts'
@@ -31,6 +32,9 @@ export function RoundView({ round, columns, last }: RoundViewProps) {
         <p className="compare-prompt-text" dir="auto">
           {round.prompt}
         </p>
+        {round.secondOf !== undefined && (
+          <Badge tone="info">Second round: each saw the others’ answers</Badge>
+        )}
         {round.tag !== undefined && <Badge>{round.tag}</Badge>}
       </header>
       {isHidden(round) ? (
@@ -61,6 +65,7 @@ function NamedAnswers({ round, columns }: Omit<RoundViewProps, 'last'>) {
         ))}
       </div>
       <VoteResult round={round} />
+      <RoundTools round={round} />
     </>
   )
 }

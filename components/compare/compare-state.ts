@@ -2,6 +2,7 @@ import type { Comparison, Preset, Round } from '../../lib/compare/comparison.ts'
 import { newestRunId } from '../../lib/compare/comparison.ts'
 import type { Vote } from '../../lib/compare/vote.ts'
 import type { RunsState } from '../answer/run-store.ts'
+import type { MergePlan } from './merge-actions.ts'
 
 export type CompareState = {
   /** Absent until the shelf and the settings have been read. */
@@ -11,6 +12,8 @@ export type CompareState = {
   /** Every vote that was given, in whatever comparison. */
   readonly votes: readonly Vote[]
   readonly presets: readonly Preset[]
+  /** Merges that wait for their columns, by round. */
+  readonly waiting: Readonly<Record<string, MergePlan>>
   /** Why a run was not taken, by its id. */
   readonly refusals: Readonly<Record<string, string>>
   /** Runs that are being handed over. */

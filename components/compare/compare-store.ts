@@ -10,6 +10,7 @@ import type { RunStore } from '../answer/run-store.ts'
 import { type AskActions, askActions } from './ask-actions.ts'
 import { type ColumnActions, columnActions } from './column-actions.ts'
 import { type CompareState, runIdsOf } from './compare-state.ts'
+import { type MergeActions, mergeActions } from './merge-actions.ts'
 import { type VoteActions, voteActions } from './vote-actions.ts'
 
 export type ComparePorts = {
@@ -46,13 +47,19 @@ export interface PlaceActions {
   flush(): Promise<unknown>
 }
 
-export type CompareStore = StoreApi<CompareState> & PlaceActions & ColumnActions & AskActions & VoteActions
+export type CompareStore = StoreApi<CompareState> &
+  PlaceActions &
+  ColumnActions &
+  AskActions &
+  VoteActions &
+  MergeActions
 
 export function createCompareStore(ports: ComparePorts): CompareStore {
   const store = createStore<CompareState>(() => ({
     comparison: undefined,
     presets: [],
     votes: [],
+    waiting: {},
     refusals: {},
     sending: new Set(),
   }))
@@ -74,6 +81,7 @@ export function createCompareStore(ports: ComparePorts): CompareStore {
     ...columnActions(bench, saver.saveSoon),
     ...askActions(bench),
     ...voteActions(bench),
+    ...mergeActions(bench),
   }
 }
 
@@ -135,7 +143,7 @@ function placeActions(
   flush: () => Promise<unknown>,
 ): PlaceActions {
   const show = (comparison: Comparison) => {
-    store.setState({ comparison, against: undefined })
+    store.setState({ comparison, against: undefined, waiting: {} })
     for (const runId of runIdsOf(comparison)) ports.runs.watch(runId)
   }
   const begin = async (wanted?: readonly RunTarget[]) => {

@@ -34,6 +34,7 @@ const mergeSchema = z.strictObject({
   /** The runs that were merged, in the order of their letters. */
   sources: z.array(z.strictObject({ columnId: id, runId: id })),
 })
+export type Merge = z.infer<typeof mergeSchema>
 
 /** One scoring of a round: by a judge who is asked twice in different orders, or by the user. */
 const scoringSchema = z.strictObject({
