@@ -21,7 +21,7 @@ export type AnswerCellProps = {
 export function AnswerCell({ round, column, name, best }: AnswerCellProps) {
   const runId = newestRunId(round, column.id)
   return (
-    <section className="compare-cell" aria-label={name} data-column={column.id}>
+    <article className="compare-cell" aria-label={name} data-column={column.id}>
       {runId === undefined ? (
         <p className="compare-not-asked">
           <Ban size={14} aria-hidden={true} />
@@ -30,7 +30,7 @@ export function AnswerCell({ round, column, name, best }: AnswerCellProps) {
       ) : (
         <CellState round={round} column={column} name={name} best={best} runId={runId} />
       )}
-    </section>
+    </article>
   )
 }
 

@@ -14,7 +14,7 @@ export function BlindCell({ round, columnId, letter }: BlindCellProps) {
   if (runId === undefined) return null
   const running = run === undefined || run.status.state === 'running'
   return (
-    <section className="compare-cell" aria-label={`Answer ${letter}`}>
+    <article className="compare-cell" aria-label={`Answer ${letter}`}>
       <h3 className="compare-letter">Answer {letter}</h3>
       <div className="compare-answer" aria-busy={running}>
         <AnswerText key={runId} text={run?.text ?? ''} over={!running} />
@@ -28,6 +28,6 @@ export function BlindCell({ round, columnId, letter }: BlindCellProps) {
           <p className="compare-not-asked">It broke off here.</p>
         )}
       </div>
-    </section>
+    </article>
   )
 }

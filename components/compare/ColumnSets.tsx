@@ -1,11 +1,12 @@
 import Columns3 from 'lucide-react/icons/columns-3'
-import { lazy, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { OnDemand } from '../ui/OnDemand.tsx'
-import { SaveColumnSet } from './SaveColumnSet.tsx'
 
 const load = () => import('./ColumnSetsMenu.tsx')
 const ColumnSetsMenu = lazy(async () => ({ default: (await load()).ColumnSetsMenu }))
+
+const SaveColumnSet = lazy(async () => ({ default: (await import('./SaveColumnSet.tsx')).SaveColumnSet }))
 
 /** Named sets of columns: to take one, and to keep these. */
 export function ColumnSets() {
@@ -20,7 +21,7 @@ export function ColumnSets() {
       <OnDemand trigger={trigger} load={load}>
         <ColumnSetsMenu trigger={trigger} onSave={() => setSaving(true)} />
       </OnDemand>
-      {saving && <SaveColumnSet onClose={() => setSaving(false)} />}
+      <Suspense fallback={null}>{saving && <SaveColumnSet onClose={() => setSaving(false)} />}</Suspense>
     </>
   )
 }

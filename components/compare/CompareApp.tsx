@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Spinner } from '../ui/Spinner.tsx'
 import './compare.css'
 import { CompareComposer } from './CompareComposer.tsx'
@@ -6,8 +6,9 @@ import { useCompare, useDesk } from './CompareContext.tsx'
 import { CompareHeader } from './CompareHeader.tsx'
 import type { Place } from './place.ts'
 import { Rounds } from './Rounds.tsx'
-import { StandingsPage } from './StandingsPage.tsx'
 import { usePlace } from './use-place.ts'
+
+const StandingsPage = lazy(async () => ({ default: (await import('./StandingsPage.tsx')).StandingsPage }))
 
 /** The page on which models answer side by side. */
 export function CompareApp() {
@@ -17,14 +18,16 @@ export function CompareApp() {
   return (
     <div className="compare">
       <CompareHeader />
-      {there ? (
-        <PageOf page={page} />
-      ) : (
-        <main className="compare-loading">
-          <Spinner />
-        </main>
-      )}
+      {there ? <PageOf page={page} /> : <Loading />}
     </div>
+  )
+}
+
+function Loading() {
+  return (
+    <main className="compare-loading">
+      <Spinner />
+    </main>
   )
 }
 
@@ -38,7 +41,11 @@ function PageOf({ page }: { readonly page: Place['page'] }) {
         </main>
       )
     case 'standings':
-      return <StandingsPage />
+      return (
+        <Suspense fallback={<Loading />}>
+          <StandingsPage />
+        </Suspense>
+      )
   }
 }
 

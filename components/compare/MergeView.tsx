@@ -26,7 +26,7 @@ export function MergeView({ round, merge }: MergeViewProps) {
   const labels = columnLabels(settings, sources)
   const names = new Map(labels.map((label, place) => [letterOf(place), label]))
   return (
-    <section
+    <article
       className="round-result"
       aria-label={`${titles[merge.kind]} by ${targetLabel(settings, merge.judge)}`}
     >
@@ -48,7 +48,7 @@ export function MergeView({ round, merge }: MergeViewProps) {
           </>
         )}
       </JudgeRun>
-    </section>
+    </article>
   )
 }
 

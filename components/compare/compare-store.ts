@@ -11,6 +11,7 @@ import { type AskActions, askActions } from './ask-actions.ts'
 import { type ColumnActions, columnActions } from './column-actions.ts'
 import { type CompareState, runIdsOf } from './compare-state.ts'
 import { type MergeActions, mergeActions } from './merge-actions.ts'
+import { type ScoreActions, scoreActions } from './score-actions.ts'
 import { type VoteActions, voteActions } from './vote-actions.ts'
 
 export type ComparePorts = {
@@ -52,7 +53,8 @@ export type CompareStore = StoreApi<CompareState> &
   ColumnActions &
   AskActions &
   VoteActions &
-  MergeActions
+  MergeActions &
+  ScoreActions
 
 export function createCompareStore(ports: ComparePorts): CompareStore {
   const store = createStore<CompareState>(() => ({
@@ -82,6 +84,7 @@ export function createCompareStore(ports: ComparePorts): CompareStore {
     ...askActions(bench),
     ...voteActions(bench),
     ...mergeActions(bench),
+    ...scoreActions(bench),
   }
 }
 

@@ -45,6 +45,7 @@ const scoringSchema = z.strictObject({
   /** The user's own points: by column, then by criterion. */
   given: z.optional(z.record(id, z.record(id, z.number()))),
 })
+export type Scoring = z.infer<typeof scoringSchema>
 
 /** One prompt, and what the columns answered. */
 const roundSchema = z.strictObject({

@@ -12,3 +12,4 @@ export const rubricSchema = z.strictObject({
     )
     .check(z.minLength(1)),
 })
+export type Rubric = z.infer<typeof rubricSchema>
