@@ -18,27 +18,19 @@ export type FailureFacts = {
 /** Why an attempt did not finish, classified once, in the adapter (timeouts: in the router). */
 export type Failure = FailureFacts &
   (
-    | { readonly kind: 'offline' }
-    | { readonly kind: 'unreachable' }
+    | { readonly kind: PlainKind }
     | { readonly kind: 'permission-missing'; readonly origin: string }
-    | { readonly kind: 'redirect-refused' }
-    | { readonly kind: 'not-an-api' }
     | { readonly kind: 'timeout'; readonly phase: TimeoutPhase; readonly afterMs: number }
-    | { readonly kind: 'rate-limited' }
-    | { readonly kind: 'overloaded' }
-    | { readonly kind: 'server-error' }
-    | { readonly kind: 'key-invalid' }
-    | { readonly kind: 'forbidden' }
-    | { readonly kind: 'quota-exhausted' }
-    | { readonly kind: 'model-missing' }
-    | { readonly kind: 'context-too-long' }
-    | { readonly kind: 'content-refused' }
-    | { readonly kind: 'invalid-request' }
-    | { readonly kind: 'empty' }
-    | { readonly kind: 'truncated' }
-    | { readonly kind: 'broken-stream' }
     | { readonly kind: 'too-large'; readonly limitBytes: number }
   )
+
+/** Kinds that need no more than their name. */
+export type PlainKind =
+  | ('offline' | 'unreachable' | 'redirect-refused' | 'not-an-api')
+  | ('rate-limited' | 'overloaded' | 'server-error')
+  | ('key-invalid' | 'forbidden' | 'quota-exhausted' | 'model-missing')
+  | ('context-too-long' | 'content-refused' | 'invalid-request')
+  | ('empty' | 'truncated' | 'broken-stream')
 
 export type FailureKind = Failure['kind']
 

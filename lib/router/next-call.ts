@@ -98,10 +98,14 @@ function isRepairable(before: readonly FailedCall[], { deploymentId, failure }: 
 
 /** Whoever has just refused a parameter is asked once more, without it, before anybody else. */
 function repaired(situation: Situation): Call | undefined {
-  const refused = situation.failed.findLast(({ failure }) => consequences[failure.kind].retry === 'repaired')
-  const candidate = situation.plan.find(({ deploymentId }) => deploymentId === refused?.deploymentId)
-  if (candidate?.verdict !== 'eligible') return undefined
-  return retryOf(situation, candidate)
+  const { failed, plan } = situation
+  const hasRefused = ({ deploymentId }: Candidate) => {
+    const last = failed.findLast((call) => call.deploymentId === deploymentId)
+    return last !== undefined && consequences[last.failure.kind].retry === 'repaired'
+  }
+  const candidate = plan.find((one) => one.verdict === 'eligible' && hasRefused(one))
+  const call = candidate && retryOf(situation, candidate)
+  return call?.waitMs === 0 ? call : undefined
 }
 
 /** The deployment that can be called again soonest, when everyone has been tried. */

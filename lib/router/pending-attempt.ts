@@ -6,8 +6,8 @@ import { learnedDeadlines } from './learned-deadlines.ts'
 import type { Model } from './model.ts'
 import { onAnswered, onAttemptStarted, onFailed, onLatency, onReleased } from './observe.ts'
 import { requestFor } from './request-for.ts'
+import { withoutRepetition } from './seam.ts'
 import { deploymentHealthOf } from './skip.ts'
-import { withoutRepetition } from './without-repetition.ts'
 
 type StepResult = IteratorResult<AttemptStep, AttemptOutcome>
 
@@ -43,7 +43,6 @@ export async function* begin(
 ): AsyncGenerator<RunEvent, PendingAttempt> {
   const known = deploymentHealthOf(health.read(), model)
   const deadlines = learnedDeadlines(route.policy.deadlines, known, isLast)
-  const without = [...new Set([...(known.refuses ?? []), ...refused])]
   health.update((state) => onAttemptStarted(state, model, clock.now()))
   const subject = callerOf(model, health.read())
   let isTold = false
@@ -56,7 +55,8 @@ export async function* begin(
   const controller = new AbortController()
   if (signal.aborted) controller.abort()
   signal.addEventListener('abort', () => controller.abort(), { signal: controller.signal })
-  const own = requestFor(model, request, without)
+  const { refuses = [] } = deploymentHealthOf(health.read(), model)
+  const own = requestFor(model, request, [...new Set([...refuses, ...refused])])
   const call = { model, request: own, deadlines, totalDueAt, clock, signal: controller.signal }
   const steps = attemptCall(call)
   const trimmed = request.prefix === undefined ? steps : withoutRepetition(request.prefix, steps)

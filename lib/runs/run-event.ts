@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type Condition, conditions } from '../router/conditions.ts'
 import type { RunEvent } from '../router/events.ts'
-import { consequences, type FailureKind } from '../router/failure.ts'
+import { consequences, type PlainKind } from '../router/failure.ts'
 import type { DeploymentId } from '../router/model.ts'
 import { isSign, type Sign } from '../router/task.ts'
 import { type RunOrder, runOrderSchema } from './order.ts'
@@ -38,7 +38,6 @@ const facts = {
   excerpt: z.optional(z.string()),
 }
 
-type PlainKind = Exclude<FailureKind, 'timeout' | 'permission-missing' | 'too-large'>
 const withMore: readonly string[] = ['timeout', 'permission-missing', 'too-large']
 const isPlainKind = (value: unknown): value is PlainKind =>
   typeof value === 'string' && Object.hasOwn(consequences, value) && !withMore.includes(value)

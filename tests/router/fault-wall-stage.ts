@@ -1,6 +1,6 @@
 import type { Condition } from '../../lib/router/conditions.ts'
 import type { RunEvent, SkipReason } from '../../lib/router/events.ts'
-import type { Failure, FailureKind } from '../../lib/router/failure.ts'
+import type { Failure, FailureKind, PlainKind } from '../../lib/router/failure.ts'
 import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
 import type { CompletionRequest, ModelTraits } from '../../lib/router/model.ts'
 import type { Random } from '../../lib/router/ports.ts'
@@ -87,8 +87,6 @@ const statuses: Partial<Record<FailureKind, number>> = {
   'model-missing': 404,
   'context-too-long': 400,
 }
-
-type PlainKind = Exclude<FailureKind, 'timeout' | 'permission-missing' | 'too-large'>
 
 export const failure = (kind: PlainKind, facts: Partial<Failure> = {}): Failure =>
   ({ kind, ...(kind in statuses ? { status: statuses[kind] } : {}), ...facts }) as Failure

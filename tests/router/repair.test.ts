@@ -46,7 +46,7 @@ describe('a model that refuses a parameter', () => {
 
   it('hands over when the repaired request fails for another reason', async () => {
     const models = [
-      playing('A', refusing('temperature'), [fail({ kind: 'not-an-api' })]),
+      playing('A', refusing('temperature'), [fail({ kind: 'server-error' })]),
       playing('B', answering('B')),
     ]
 

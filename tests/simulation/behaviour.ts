@@ -31,6 +31,8 @@ export type Behaviour =
   | { readonly kind: 'last-one'; readonly restMs: number }
   | { readonly kind: 'thinks'; readonly thoughts: number; readonly gapMs: number }
   | { readonly kind: 'throws' }
+  /** Refuses a parameter, and answers without it, or refuses that as well. */
+  | { readonly kind: 'fussy'; readonly afterMs: number; readonly isHopeless: boolean }
 
 const milliseconds = fc.oneof(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 1, max: 12_000 }))
 const failing: readonly FailureKind[] = [
@@ -115,4 +117,9 @@ export const behaviours: fc.Arbitrary<Behaviour> = fc.oneof(
     gapMs: milliseconds,
   }),
   fc.constant({ kind: 'throws' as const }),
+  fc.record({
+    kind: fc.constant('fussy' as const),
+    afterMs: fc.oneof(fc.constant(0), milliseconds),
+    isHopeless: fc.constantFrom(false, false, true),
+  }),
 )

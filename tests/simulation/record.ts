@@ -58,6 +58,15 @@ export function failuresOf(run: RunRecord) {
     )
 }
 
+/** Whether a refusal of the request itself is final: not where a model names, for the first time, what to leave out. */
+export function isStopped(run: RunRecord): boolean {
+  const refusals = failuresOf(run).filter(({ failure }) => failure.kind === 'invalid-request')
+  return refusals.some(({ provider, failure }, index) => {
+    const before = refusals.slice(0, index).filter((one) => one.provider === provider)
+    return failure.param === undefined || before.length > 0
+  })
+}
+
 type Beginning = Pick<RunRecord, 'id' | 'plan' | 'worker' | 'policy' | 'providers' | 'startedAt'>
 
 export function newRun(beginning: Beginning): RunRecord {

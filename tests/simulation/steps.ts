@@ -101,6 +101,12 @@ export function stepsOf(behaviour: Behaviour, calling: Calling): readonly Step[]
       ]).flat()
       return [started, pause(80), ...thoughts, ...begun, text(`[${name}.0] `), finish]
     }
+    case 'fussy': {
+      const refused: Failure = { kind: 'invalid-request', status: 400, param: 'temperature' }
+      if (behaviour.isHopeless || !calling.request.without?.includes('temperature'))
+        return [pause(behaviour.afterMs), { type: 'failure', failure: refused }]
+      return [started, pause(100), ...begun, text(`[${name}.0] `), finish]
+    }
     case 'throws':
       return [started, pause(30), { type: 'throw' }]
   }
