@@ -8,6 +8,7 @@ import type { Place } from './place.ts'
 import { Rounds } from './Rounds.tsx'
 import { usePlace } from './use-place.ts'
 
+const BatchPage = lazy(async () => ({ default: (await import('./BatchPage.tsx')).BatchPage }))
 const StandingsPage = lazy(async () => ({ default: (await import('./StandingsPage.tsx')).StandingsPage }))
 
 /** The page on which models answer side by side. */
@@ -39,6 +40,12 @@ function PageOf({ page }: { readonly page: Place['page'] }) {
           <Rounds />
           <CompareComposer />
         </main>
+      )
+    case 'batch':
+      return (
+        <Suspense fallback={<Loading />}>
+          <BatchPage />
+        </Suspense>
       )
     case 'standings':
       return (

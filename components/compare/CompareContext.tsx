@@ -1,11 +1,12 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import { type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
+import type { BatchState, BatchStore } from './batch-store.ts'
 import type { CompareState } from './compare-state.ts'
 import type { CompareStore } from './compare-store.ts'
 
 /** Everything that components of the comparison page share, made once by its entrypoint. */
-export type CompareDesk = AnswerPorts & { readonly compare: CompareStore }
+export type CompareDesk = AnswerPorts & { readonly compare: CompareStore; readonly batch: BatchStore }
 
 const DeskContext = createContext<CompareDesk | undefined>(undefined)
 
@@ -31,4 +32,8 @@ export function useDesk(): CompareDesk {
 
 export function useCompare<Value>(select: (state: CompareState) => Value): Value {
   return useStore(useDesk().compare, select)
+}
+
+export function useBatch<Value>(select: (state: BatchState) => Value): Value {
+  return useStore(useDesk().batch, select)
 }

@@ -32,6 +32,7 @@ export function CompareHeader() {
 
 const pages = [
   { page: 'compare', title: 'Columns' },
+  { page: 'batch', title: 'Batch' },
   { page: 'standings', title: 'Standings' },
 ] as const satisfies readonly { page: Place['page']; title: string }[]
 

@@ -26,7 +26,7 @@ export function StandingsPage() {
   return (
     <main className="compare-page">
       <h2>Standings</h2>
-      <p className="standings-method">
+      <p className="compare-lead">
         Ratings follow from your blind votes by the model of Bradley and Terry: 1000 is average, and 400
         points more is preferred ten times to once. Equal and bad count as half a win for each. The bar holds
         95 of 100 ratings when the votes are drawn again at random; models share a rank while chance could

@@ -6,6 +6,7 @@ import { nextFrame } from '../answer/next-frame.ts'
 import { createRunStore, type RunStore } from '../answer/run-store.ts'
 import { createSettingsView, type SettingsView } from '../answer/settings-view.ts'
 import { paintTheme } from '../ui/theme.ts'
+import { type BatchStore, createBatchStore } from './batch-store.ts'
 import { type CompareStore, createCompareStore } from './compare-store.ts'
 
 type Ports = {
@@ -19,6 +20,7 @@ export type CompareStores = {
   readonly settings: StoreApi<SettingsView>
   readonly runs: RunStore
   readonly compare: CompareStore
+  readonly batch: BatchStore
 }
 
 /** The stores of the comparison page, wired to each other and to this page. They live as long as the signal. */
@@ -27,6 +29,8 @@ export function createCompare({ client, settings, shelf, now }: Ports, signal: A
   const view = createSettingsView({ client, settings }, signal)
   const newId = () => crypto.randomUUID()
   const compare = createCompareStore({ client, settings, runs, shelf, now, newId, newSeed, later })
+  const settingsNow = () => view.getState().settings
+  const batch = createBatchStore({ client, runs, shelf, now, newId, settingsNow })
   view.subscribe(({ settings: current }) => {
     if (current !== undefined) paintTheme(current.theme, document.documentElement, localStorage)
   })
@@ -35,7 +39,7 @@ export function createCompare({ client, settings, shelf, now }: Ports, signal: A
     if (document.visibilityState === 'visible') void compare.refresh()
   }
   document.addEventListener('visibilitychange', onVisible, { signal })
-  return { settings: view, runs, compare }
+  return { settings: view, runs, compare, batch }
 }
 
 function newSeed(): number {

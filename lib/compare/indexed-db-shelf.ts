@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type Batch, batchSchema } from './batch.ts'
 import { type Comparison, comparisonSchema, type Preset, presetSchema } from './comparison.ts'
 import type { Shelf } from './shelf.ts'
 import { type Vote, voteSchema } from './vote.ts'
@@ -7,6 +8,7 @@ interface ShelfDatabase extends DBSchema {
   comparisons: { key: string; value: Comparison; indexes: { changed: number } }
   presets: { key: string; value: Preset }
   votes: { key: string; value: Vote }
+  batches: { key: string; value: Batch }
 }
 
 /** The shelf in IndexedDB. A write is acknowledged when its transaction is complete and on the disk. */
@@ -22,7 +24,12 @@ export function openIndexedDbShelf(name = 'understudy-compare'): Shelf {
     })
     return opened
   }
-  return { ...comparisonShelf(database), ...presetShelf(database), ...voteShelf(database) }
+  return {
+    ...comparisonShelf(database),
+    ...presetShelf(database),
+    ...voteShelf(database),
+    ...batchShelf(database),
+  }
 }
 
 type Database = () => Promise<IDBPDatabase<ShelfDatabase>>
@@ -33,6 +40,7 @@ function openDatabase(name: string, onGone: () => void): Promise<IDBPDatabase<Sh
       database.createObjectStore('comparisons', { keyPath: 'id' }).createIndex('changed', 'changedAt')
       database.createObjectStore('presets', { keyPath: 'id' })
       database.createObjectStore('votes', { keyPath: 'id' })
+      database.createObjectStore('batches', { keyPath: 'id' })
     },
     // A newer version waits in another window; it must not wait for ever.
     blocking: (_current, _blocked, event) => {
@@ -89,6 +97,21 @@ function voteShelf(database: Database) {
       return rows.flatMap((row) => voteSchema.safeParse(row).data ?? [])
     },
     removeVote: async (id: string) => (await database()).delete('votes', id),
+  }
+}
+
+function batchShelf(database: Database) {
+  return {
+    saveBatch: async (batch: Batch) => {
+      const transaction = (await database()).transaction('batches', 'readwrite', { durability: 'strict' })
+      await Promise.all([transaction.store.put(batch), transaction.done])
+    },
+    listBatches: async () => {
+      const rows = await (await database()).getAll('batches')
+      const batches = rows.flatMap((row) => batchSchema.safeParse(row).data ?? [])
+      return batches.toSorted((one, other) => other.createdAt - one.createdAt)
+    },
+    removeBatch: async (id: string) => (await database()).delete('batches', id),
   }
 }
 

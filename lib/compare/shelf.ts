@@ -1,3 +1,4 @@
+import type { Batch } from './batch.ts'
 import type { Comparison, Preset } from './comparison.ts'
 import type { Vote } from './vote.ts'
 
@@ -19,4 +20,8 @@ export interface Shelf {
   saveVote(vote: Vote): Promise<void>
   listVotes(): Promise<readonly Vote[]>
   removeVote(id: string): Promise<void>
+  saveBatch(batch: Batch): Promise<void>
+  /** The newest first. */
+  listBatches(): Promise<readonly Batch[]>
+  removeBatch(id: string): Promise<void>
 }

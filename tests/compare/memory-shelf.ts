@@ -1,3 +1,4 @@
+import type { Batch } from '../../lib/compare/batch.ts'
 import type { Comparison, Preset } from '../../lib/compare/comparison.ts'
 import type { Shelf } from '../../lib/compare/shelf.ts'
 import type { Vote } from '../../lib/compare/vote.ts'
@@ -12,6 +13,7 @@ export function createMemoryShelf(): MemoryShelf {
   const comparisons = new Map<string, Comparison>()
   const presets = new Map<string, Preset>()
   const votes = new Map<string, Vote>()
+  const batches = new Map<string, Batch>()
   let refusing = false
   const listed = () => [...comparisons.values()].toSorted((one, other) => other.changedAt - one.changedAt)
   return {
@@ -31,6 +33,9 @@ export function createMemoryShelf(): MemoryShelf {
     saveVote: async (vote) => void votes.set(vote.id, vote),
     listVotes: async () => [...votes.values()],
     removeVote: async (id) => void votes.delete(id),
+    saveBatch: async (batch) => void batches.set(batch.id, structuredClone(batch)),
+    listBatches: async () => [...batches.values()],
+    removeBatch: async (id) => void batches.delete(id),
     removePreset: async (id) => void presets.delete(id),
   }
 }

@@ -1,10 +1,14 @@
+import { rmSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
+import { launchExtension } from '../../scripts/extension-browser.ts'
 import { standingsReference } from '../compare/standings-reference.ts'
 import { expectAccessible } from './support/accessible.ts'
+import { watchForCanaries } from './support/canaries.ts'
 import { composer } from './support/chat.ts'
 import { addColumn, askAll, cellOf, expectDone, openCompare, roundOf } from './support/compare.ts'
+import { extensionFolder } from './support/fixtures.ts'
 import { invisibleStops, tabTo } from './support/keyboard.ts'
-import { putInOrder, test } from './support/staged.ts'
+import { copyOfProfile, putInOrder, test } from './support/staged.ts'
 
 test.setTimeout(120_000)
 
@@ -185,3 +189,45 @@ function addVotes(
     })
   }, count)
 }
+
+test('a batch of fifty prompts that a browser restart interrupts goes on without a repeated call', async ({
+  stage,
+  providers,
+}) => {
+  const profile = copyOfProfile(stage.profile)
+  const chrome = await launchExtension({ headless: true, extension: extensionFolder, profile })
+  const tab = await chrome.context.newPage()
+  await putInOrder(chrome, tab, ['alpha'])
+  providers.script('*', { text: 'An answer.', headersAfterMs: 40 })
+  await openCompare(chrome, tab)
+  await tab.getByRole('link', { name: 'Batch' }).click()
+  const prompts = Array.from({ length: 50 }, (_, at) => `Question number ${at}`)
+  await tab.getByRole('textbox', { name: 'Prompts' }).fill(prompts.join('\n'))
+  await tab.getByRole('spinbutton', { name: 'Calls to one provider at a time' }).fill('4')
+  await expect(tab.getByRole('status')).toContainText('50 prompts, 150 answers')
+  await tab.getByRole('button', { name: 'Ask 150 times' }).click()
+  await expect(tab.getByRole('main')).toContainText(/[2-9]\d of 150 answers/)
+  await chrome.context.close()
+
+  const again = await launchExtension({ headless: true, extension: extensionFolder, profile })
+  const finish = await watchForCanaries(again)
+  const page = await again.context.newPage()
+  await page.goto(again.urlOf('compare.html#batch'))
+  await page.getByRole('button', { name: /Question number 0/ }).click()
+  await expectAccessible(page, 'a batch')
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await expect(page.getByRole('main')).toContainText('150 of 150 answers', { timeout: 30_000 })
+  await finish()
+  await again.context.close()
+  rmSync(profile, { recursive: true, force: true })
+
+  const asked = providers.requests
+    .filter(({ method }) => method === 'POST')
+    .map(({ body, model }) => {
+      const text = /Question number \d+/.exec(JSON.stringify(body))?.[0]
+      return `${model}: ${text}`
+    })
+  expect(new Set(asked).size).toBe(asked.length)
+  // What was under way when the browser died is not asked again unasked, whether or not it had left by then.
+  expect(asked.length).toBeGreaterThanOrEqual(150 - 12)
+})
