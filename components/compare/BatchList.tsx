@@ -1,5 +1,6 @@
 import { countText } from '../answer/figures.ts'
 import { Button } from '../ui/Button.tsx'
+import './PastPage.css'
 import { useBatch, useDesk } from './CompareContext.tsx'
 
 const states = { paused: 'paused', running: 'under way', done: 'done' } as const

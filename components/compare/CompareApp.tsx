@@ -9,6 +9,7 @@ import { Rounds } from './Rounds.tsx'
 import { usePlace } from './use-place.ts'
 
 const BatchPage = lazy(async () => ({ default: (await import('./BatchPage.tsx')).BatchPage }))
+const PastPage = lazy(async () => ({ default: (await import('./PastPage.tsx')).PastPage }))
 const StandingsPage = lazy(async () => ({ default: (await import('./StandingsPage.tsx')).StandingsPage }))
 
 /** The page on which models answer side by side. */
@@ -40,6 +41,12 @@ function PageOf({ page }: { readonly page: Place['page'] }) {
           <Rounds />
           <CompareComposer />
         </main>
+      )
+    case 'past':
+      return (
+        <Suspense fallback={<Loading />}>
+          <PastPage />
+        </Suspense>
       )
     case 'batch':
       return (

@@ -8,6 +8,7 @@ import { ColumnSets } from './ColumnSets.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
 import { DifferencesButton } from './DifferencesButton.tsx'
 import { hashOf, type Place } from './place.ts'
+import { ShareButton } from './ShareButton.tsx'
 import { usePlace } from './use-place.ts'
 
 export function CompareHeader() {
@@ -34,6 +35,7 @@ const pages = [
   { page: 'compare', title: 'Columns' },
   { page: 'batch', title: 'Batch' },
   { page: 'standings', title: 'Standings' },
+  { page: 'past', title: 'Past' },
 ] as const satisfies readonly { page: Place['page']; title: string }[]
 
 function ColumnTools() {
@@ -45,6 +47,7 @@ function ColumnTools() {
       <DifferencesButton />
       <AddColumn />
       <ColumnSets />
+      <ShareButton disabled={!begun} />
       <IconButton
         label="New comparison"
         icon={<SquarePen aria-hidden={true} />}

@@ -1,3 +1,4 @@
+import { letterOf } from '../../lib/compare/blind.ts'
 import type { Merge, Round } from '../../lib/compare/comparison.ts'
 import { lettersIn, withNames } from '../../lib/compare/merge.ts'
 import { useSettings } from '../answer/AnswerContext.tsx'
@@ -5,7 +6,7 @@ import { AnswerText } from '../answer/AnswerText.tsx'
 import { CopyButton } from '../answer/CopyButton.tsx'
 import { useDesk } from './CompareContext.tsx'
 import { JudgeRun } from './JudgeRun.tsx'
-import { columnLabels, letterOf, targetLabel } from './names.ts'
+import { columnLabels, targetLabel } from './names.ts'
 
 type MergeViewProps = { readonly round: Round; readonly merge: Merge }
 

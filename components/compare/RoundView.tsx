@@ -1,15 +1,15 @@
 import { useEffect, useId, useRef } from 'react'
+import { isHidden, letterOf, standingOrder } from '../../lib/compare/blind.ts'
 import type { Column, Round } from '../../lib/compare/comparison.ts'
 import { useSettings } from '../answer/AnswerContext.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { AnswerCell } from './AnswerCell.tsx'
 import { BlindCell } from './BlindCell.tsx'
 import { useCompare } from './CompareContext.tsx'
-import { columnLabels, letterOf } from './names.ts'
+import { columnLabels } from './names.ts'
 import { RoundTools } from './RoundTools.tsx'
 import { useBest } from './use-best.ts'
 import { VoteBar, VoteResult } from './VoteBar.tsx'
-import { isHidden, standingOrder } from './vote-actions.ts'
 
 type RoundViewProps = {
   readonly round: Round

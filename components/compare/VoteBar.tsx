@@ -1,15 +1,15 @@
 import Eye from 'lucide-react/icons/eye'
 import ThumbsDown from 'lucide-react/icons/thumbs-down'
 import Trophy from 'lucide-react/icons/trophy'
+import { letterOf, standingOrder } from '../../lib/compare/blind.ts'
 import type { Column, Round } from '../../lib/compare/comparison.ts'
 import type { Verdict } from '../../lib/compare/vote.ts'
 import { useRuns } from '../answer/AnswerContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
-import { letterOf } from './names.ts'
 import './VoteBar.css'
-import { standingOrder, votersChoice } from './vote-actions.ts'
+import { votersChoice } from './vote-actions.ts'
 
 type VoteBarProps = { readonly round: Round; readonly columns: readonly Column[] }
 

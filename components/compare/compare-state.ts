@@ -11,6 +11,8 @@ export type CompareState = {
   readonly against?: string
   /** Every vote that was given, in whatever comparison. */
   readonly votes: readonly Vote[]
+  /** Every comparison that is kept, the latest first; absent until they are asked for. */
+  readonly past?: readonly Comparison[]
   readonly presets: readonly Preset[]
   /** Merges that wait for their columns, by round. */
   readonly waiting: Readonly<Record<string, MergePlan>>

@@ -11,6 +11,7 @@ import { type AskActions, askActions } from './ask-actions.ts'
 import { type ColumnActions, columnActions } from './column-actions.ts'
 import { type CompareState, runIdsOf } from './compare-state.ts'
 import { type MergeActions, mergeActions } from './merge-actions.ts'
+import { type PastActions, pastActions } from './past-actions.ts'
 import { type ScoreActions, scoreActions } from './score-actions.ts'
 import { type VoteActions, voteActions } from './vote-actions.ts'
 
@@ -44,6 +45,8 @@ export interface PlaceActions {
   startNew(targets?: readonly RunTarget[]): Promise<void>
   /** Takes over what another tab has changed. */
   refresh(): Promise<void>
+  /** Begins anew without saving what is on screen, which was removed. */
+  forget(): Promise<void>
   /** Saves what waits, now. */
   flush(): Promise<unknown>
 }
@@ -54,7 +57,8 @@ export type CompareStore = StoreApi<CompareState> &
   AskActions &
   VoteActions &
   MergeActions &
-  ScoreActions
+  ScoreActions &
+  PastActions
 
 export function createCompareStore(ports: ComparePorts): CompareStore {
   const store = createStore<CompareState>(() => ({
@@ -77,14 +81,16 @@ export function createCompareStore(ports: ComparePorts): CompareStore {
     },
     start: (order) => start(ports, store, order),
   }
+  const places = placeActions(ports, store, saver.flush)
   return {
     ...store,
-    ...placeActions(ports, store, saver.flush),
+    ...places,
     ...columnActions(bench, saver.saveSoon),
     ...askActions(bench),
     ...voteActions(bench),
     ...mergeActions(bench),
     ...scoreActions(bench),
+    ...pastActions(bench, places.forget),
   }
 }
 
@@ -173,6 +179,7 @@ function placeActions(
       await flush()
       await begin(targets)
     },
+    forget: () => begin(),
     refresh: async () => {
       const shown = store.getState().comparison
       if (shown === undefined) return

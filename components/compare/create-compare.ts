@@ -8,6 +8,7 @@ import { createSettingsView, type SettingsView } from '../answer/settings-view.t
 import { paintTheme } from '../ui/theme.ts'
 import { type BatchStore, createBatchStore } from './batch-store.ts'
 import { type CompareStore, createCompareStore } from './compare-store.ts'
+import { readPlace } from './place.ts'
 
 type Ports = {
   readonly client: Client
@@ -38,6 +39,20 @@ export function createCompare({ client, settings, shelf, now }: Ports, signal: A
   const onVisible = () => {
     if (document.visibilityState === 'visible') void compare.refresh()
   }
+  const onHash = () => {
+    const place = readPlace(location.hash)
+    if (place.page !== 'compare' || place.comparisonId === undefined) return
+    if (compare.getState().comparison?.id !== place.comparisonId) void compare.open(place.comparisonId)
+  }
+  addEventListener('hashchange', onHash, { signal })
+  compare.subscribe(({ comparison }, before) => {
+    const left = before.comparison !== undefined && before.comparison.id !== comparison?.id
+    const place = readPlace(location.hash)
+    // The address must not lead back to a comparison that was left for a new one.
+    if (left && place.page === 'compare' && place.comparisonId === before.comparison.id) {
+      history.replaceState(null, '', location.pathname)
+    }
+  })
   document.addEventListener('visibilitychange', onVisible, { signal })
   return { settings: view, runs, compare, batch }
 }

@@ -1,3 +1,4 @@
+import { letterOf } from '../../lib/compare/blind.ts'
 import { type Comparison, type Merge, newestRunId, type Round } from '../../lib/compare/comparison.ts'
 import { addRound, changeRound } from '../../lib/compare/comparison-edits.ts'
 import { mergePrompt, type Source, secondRoundPrompt } from '../../lib/compare/merge.ts'
@@ -6,7 +7,6 @@ import { type RunsState, runIn } from '../answer/run-store.ts'
 import { startNewest } from './ask-actions.ts'
 import { isUnderWay } from './compare-state.ts'
 import type { Bench } from './compare-store.ts'
-import { letterOf } from './names.ts'
 
 export type MergePlan = {
   readonly kind: Merge['kind']

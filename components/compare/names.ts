@@ -25,11 +25,6 @@ export function isGone(settings: Settings | undefined, target: RunTarget): boole
   return settings !== undefined && !isThere(settings, target)
 }
 
-/** By what an answer goes while its name is hidden: A, B, C. */
-export function letterOf(place: number): string {
-  return String.fromCharCode(65 + place)
-}
-
 /** The label of a contestant of the standings, by its key. */
 export function contestantLabel(settings: Settings | undefined, key: string): string {
   return targetLabel(settings, targetOfValue(key))

@@ -2,9 +2,9 @@
 export type Place =
   | { readonly page: 'compare'; readonly comparisonId?: string }
   | { readonly page: OtherPage }
-export type OtherPage = 'standings' | 'batch'
+export type OtherPage = 'standings' | 'batch' | 'past'
 
-const others: readonly string[] = ['standings', 'batch'] satisfies OtherPage[]
+const others: readonly string[] = ['standings', 'batch', 'past'] satisfies OtherPage[]
 
 const isOther = (name: string): name is OtherPage => others.includes(name)
 

@@ -1,3 +1,4 @@
+import { letterOf } from '../../lib/compare/blind.ts'
 import { newestRunId, type Round, type Scoring } from '../../lib/compare/comparison.ts'
 import { changeRound } from '../../lib/compare/comparison-edits.ts'
 import type { Rubric } from '../../lib/compare/rubric.ts'
@@ -6,7 +7,6 @@ import { shuffled } from '../../lib/compare/seeded.ts'
 import type { RunOrder, RunTarget } from '../../lib/runs/order.ts'
 import { type RunsState, runIn } from '../answer/run-store.ts'
 import type { Bench } from './compare-store.ts'
-import { letterOf } from './names.ts'
 
 export interface ScoreActions {
   /** Has the answers of a round scored by a judge, twice in opposite orders; by the user, without one. */

@@ -1,6 +1,6 @@
+import { standingOrder } from '../../lib/compare/blind.ts'
 import { newestRunId, type Round } from '../../lib/compare/comparison.ts'
 import { changeRound } from '../../lib/compare/comparison-edits.ts'
-import { shuffled } from '../../lib/compare/seeded.ts'
 import type { Verdict, Vote } from '../../lib/compare/vote.ts'
 import { type RunsState, runIn } from '../answer/run-store.ts'
 import type { Bench } from './compare-store.ts'
@@ -11,21 +11,6 @@ export interface VoteActions {
   takeVoteBack(voteId: string): Promise<void>
   /** Shows whose answers they are without a vote. */
   reveal(roundId: string): void
-}
-
-/** Whether whose answers they are is not to be seen yet. */
-export function isHidden({ blind, voteId }: Round): boolean {
-  return blind && voteId === undefined
-}
-
-/** The columns of a round in the order in which they stand: shuffled where it was asked blind. */
-export function standingOrder<Column extends { readonly id: string }>(
-  round: Round,
-  columns: readonly Column[],
-): readonly Column[] {
-  // By their ids first, so that moving a column does not tell which answer is whose.
-  const byId = columns.toSorted((one, other) => (one.id < other.id ? -1 : 1))
-  return round.blind ? shuffled(byId, round.seed) : columns
 }
 
 /** The columns that have said something in a round, and whether all are done. */

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { CompareApp } from '../../components/compare/CompareApp.tsx'
 import { CompareProvider } from '../../components/compare/CompareContext.tsx'
 import { createCompare } from '../../components/compare/create-compare.ts'
+import { readPlace } from '../../components/compare/place.ts'
 import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { systemClock } from '../../lib/browser/clock.ts'
@@ -46,4 +47,5 @@ createRoot(root).render(
     </UiProvider>
   </StrictMode>,
 )
-void stores.compare.open()
+const place = readPlace(location.hash)
+void stores.compare.open(place.page === 'compare' ? place.comparisonId : undefined)

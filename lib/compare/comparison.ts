@@ -94,3 +94,9 @@ export type Preset = z.infer<typeof presetSchema>
 export function newestRunId(round: Round, columnId: string): string | undefined {
   return round.answers.find((answer) => answer.columnId === columnId)?.runIds.at(-1)
 }
+
+/** What the screen calls a comparison: the beginning of its first prompt. */
+export function titleOf({ rounds }: Comparison): string {
+  const words = rounds[0]?.prompt.replace(/\s+/g, ' ').trim() ?? ''
+  return words === '' ? 'Nothing asked yet' : words.length > 80 ? `${words.slice(0, 79)}…` : words
+}

@@ -7,6 +7,7 @@ describe('a place of the comparison page', () => {
     { page: 'compare', comparisonId: 'a b#c' },
     { page: 'standings' },
     { page: 'batch' },
+    { page: 'past' },
   ])('is read back from its address', (place) => {
     expect(readPlace(hashOf(place))).toEqual(place)
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isHidden, standingOrder, votersChoice } from '../../components/compare/vote-actions.ts'
+import { votersChoice } from '../../components/compare/vote-actions.ts'
+import { isHidden, standingOrder } from '../../lib/compare/blind.ts'
 import { stage } from './stage.ts'
 
 async function blindRound() {
