@@ -102,9 +102,13 @@ async function* readBody(response: OpenResponse, { protocol }: Connection): Asyn
     if (shape === 'other') break
     held.push(item.bytes)
     if (shape !== 'event-stream') continue
-    for (const bytes of held.splice(0)) {
-      for (const sse of decoder.push(bytes)) yield* answer.read(sse)
-    }
+    // What came together is handed on together: each part costs its way through the router.
+    yield* joined(
+      held
+        .splice(0)
+        .flatMap((bytes) => decoder.push(bytes))
+        .flatMap((sse) => answer.read(sse)),
+    )
   }
 
   shape ??= sniffer.end()
@@ -115,6 +119,18 @@ async function* readBody(response: OpenResponse, { protocol }: Connection): Asyn
     const rest = held.flatMap((bytes) => decoder.push(bytes))
     yield* answer.close([...rest, ...decoder.end()])
   }
+}
+
+/** The same parts, texts that follow one another as one. */
+function joined(parts: readonly Part[]): readonly Part[] {
+  const whole: Part[] = []
+  for (const part of parts) {
+    const last = whole.at(-1)
+    const isText = part.type === 'text-delta' || part.type === 'reasoning-delta'
+    if (isText && last?.type === part.type) whole[whole.length - 1] = { ...part, text: last.text + part.text }
+    else whole.push(part)
+  }
+  return whole
 }
 
 function readWhole(

@@ -17,6 +17,8 @@ import { deploymentHealthOf, isResting } from './skip.ts'
 /** A call begins: takes the probe of a breaker that is due. */
 export function onAttemptStarted(health: HealthState, subject: Subject, now: number): HealthState {
   const { breaker } = deploymentHealthOf(health, subject)
+  // The usual case, and the one that every prompt waits for.
+  if (breaker.state === 'closed') return health
   return changed(health, subject, now, { breaker: onAttempt(breaker, now, breakerLimits) })
 }
 
