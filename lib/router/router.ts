@@ -107,10 +107,10 @@ function beginningOf(
   const model = ports.models(deploymentId)
   if (model === undefined) throw new Error(`The plan named ${deploymentId}, which is not configured.`)
   progress.calls.push(deploymentId)
-  const others = fresh(situationOf(ports, ask, progress, [deploymentId]))
-  const refused = progress.failed
-    .filter((call) => call.deploymentId === deploymentId)
-    .flatMap(({ failure }) => failure.param ?? [])
+  // Whoever is under way beside it could not take over from it.
+  const others = fresh(situationOf(ports, ask, progress, progress.calls))
+  const own = progress.failed.filter((call) => call.deploymentId === deploymentId)
+  const refused = own.flatMap(({ failure }) => failure.param ?? [])
   return { model, attempt: progress.calls.length, cause, refused, isLast: others === undefined }
 }
 

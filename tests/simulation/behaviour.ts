@@ -4,8 +4,13 @@ import type { FailureKind } from '../../lib/router/failure.ts'
 /** How a provider behaves for a while. */
 export type Behaviour =
   | { readonly kind: 'well'; readonly firstMs: number; readonly driftMs: number; readonly gapMs: number }
-  /** Answers and fails in turn. */
-  | { readonly kind: 'flaps'; readonly failure: FailureKind; readonly gapMs: number }
+  /** Answers every second or every third time, and fails between. */
+  | {
+      readonly kind: 'flaps'
+      readonly failure: FailureKind
+      readonly gapMs: number
+      readonly every: number
+    }
   | {
       readonly kind: 'fails'
       readonly failure: FailureKind
@@ -80,6 +85,7 @@ export const behaviours: fc.Arbitrary<Behaviour> = fc.oneof(
       kind: fc.constant('flaps' as const),
       failure: fc.constantFrom('server-error' as const, ...failing),
       gapMs: fc.constantFrom(5, 5500, 14_000),
+      every: fc.constantFrom(2, 3),
     }),
   },
   fc.record({

@@ -37,17 +37,11 @@ export function checkCall(world: World, call: Call): void {
 const provider = (world: World, id: string) => world.providers.find((one) => one.id === id)
 
 /** Whether this run could sensibly make a first call to this deployment, whatever its health. */
-export function couldCall(run: RunRecord, { id, account, origin, traits }: Provider): boolean {
+export function couldCall(run: RunRecord, provider: Provider): boolean {
   const { policy, attempts, plan } = run
+  const { id, account, traits } = provider
   const failures = failuresOf(run)
   const refusals = failures.filter(({ failure }) => failure.kind === 'content-refused').length
-  const pages = failures.filter(({ failure }) => failure.kind === 'not-an-api')
-  const isOffline =
-    failures.some(({ failure }) => failure.kind === 'offline') ||
-    new Set(pages.map((one) => one.provider.origin)).size > 1
-  const tooSmall = failures
-    .filter(({ failure }) => failure.kind === 'context-too-long')
-    .map((one) => one.provider.traits.contextWindow)
   return (
     !isStopped(run) &&
     refusals < (policy.refusals === 'stop' ? 1 : 2) &&
@@ -57,6 +51,21 @@ export function couldCall(run: RunRecord, { id, account, origin, traits }: Provi
     attempts.filter((one) => one.provider.account === account).length < policy.attemptsPerAccount &&
     !(plan.isLong && traits.contextWindow === smallWindow) &&
     (run.shown === '' || traits.prefill === true) &&
+    isWorthACall(run, provider)
+  )
+}
+
+/** Whether what the failures of this run say of the network and of windows leaves any call to it sensible. */
+export function isWorthACall(run: RunRecord, { origin, traits }: Provider): boolean {
+  const failures = failuresOf(run)
+  const pages = failures.filter(({ failure }) => failure.kind === 'not-an-api')
+  const isOffline =
+    failures.some(({ failure }) => failure.kind === 'offline') ||
+    new Set(pages.map((one) => one.provider.origin)).size > 1
+  const tooSmall = failures
+    .filter(({ failure }) => failure.kind === 'context-too-long')
+    .map((one) => one.provider.traits.contextWindow)
+  return (
     !(isOffline && origin.startsWith('https:')) &&
     tooSmall.every(
       (window) => window === undefined || traits.contextWindow === undefined || traits.contextWindow > window,

@@ -1,8 +1,8 @@
 import type { AttemptCause, RunEvent } from '../../lib/router/events.ts'
 import type { FailureKind } from '../../lib/router/failure.ts'
-import { couldCall } from './invariants-of-calls.ts'
+import { couldCall, isWorthACall } from './invariants-of-calls.ts'
 import type { Provider } from './provider.ts'
-import { failuresOf, isOpen, isStopped, type RunRecord } from './record.ts'
+import { type AttemptRecord, failuresOf, isOpen, isStopped, type RunRecord } from './record.ts'
 import type { World } from './world.ts'
 
 /** Retries of one deployment in one run, by the table of the design. */
@@ -31,7 +31,8 @@ export function checkStart(
   checkCause(world, run, provider, cause)
   checkOrder(world, run, provider, cause)
   world.memory.started(provider, key, world.time.wall)
-  run.attempts.push({
+  const others = run.providers.filter((one) => one !== provider && couldCall(run, one))
+  const record: AttemptRecord = {
     key,
     number,
     provider,
@@ -41,10 +42,15 @@ export function checkStart(
     call: undefined,
     committedAt: undefined,
     isThinking: false,
+    isLast: false,
     outcome: undefined,
     endedAt: undefined,
     text: '',
+  }
+  world.instant.later(() => {
+    record.isLast = others.every(({ id }) => !world.instant.couldBeCalled(id))
   })
+  run.attempts.push(record)
   run.waitsUntil = undefined
 }
 
@@ -99,7 +105,8 @@ function checkLimits(world: World, run: RunRecord, { id, account }: Provider): v
   world.claim(run.waitsUntil === undefined || now >= run.waitsUntil, () => `${run.id} does not wait`)
 }
 
-function checkCause(world: World, run: RunRecord, { id }: Provider, cause: AttemptCause): void {
+function checkCause(world: World, run: RunRecord, provider: Provider, cause: AttemptCause): void {
+  const { id } = provider
   const failures = failuresOf(run)
   const own = failures.filter((one) => one.provider.id === id)
   const open = run.attempts.filter(isOpen)
@@ -108,6 +115,7 @@ function checkCause(world: World, run: RunRecord, { id }: Provider, cause: Attem
   const claim = (holds: boolean, what: string) =>
     world.claim(holds, () => `${run.id} calls ${id} as ${cause}: ${what}`)
   const refusals = failures.filter(({ failure }) => failure.kind === 'content-refused').length
+  claim(isWorthACall(run, provider), 'the network is gone, or its window is no larger')
   claim(!isStopped(run) || cause === 'hedge', 'nobody would answer that')
   claim(refusals < (run.policy.refusals === 'stop' ? 1 : 2), 'it was refused')
   claim(broken === undefined || run.policy.continuation === 'continue', 'the route stops')

@@ -16,6 +16,8 @@ export type AttemptRecord = {
   call: Call | undefined
   committedAt: number | undefined
   isThinking: boolean
+  /** Nobody else could have taken over when it began. */
+  isLast: boolean
   outcome: AttemptOutcome | undefined
   endedAt: number | undefined
   text: string

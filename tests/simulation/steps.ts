@@ -42,7 +42,7 @@ export function stepsOf(behaviour: Behaviour, calling: Calling): readonly Step[]
     }
     case 'flaps':
       return stepsOf(
-        callsBefore % 2 === 0
+        callsBefore % behaviour.every !== behaviour.every - 1
           ? { kind: 'fails', failure: behaviour.failure, afterMs: 40 }
           : { kind: 'well', firstMs: 200, driftMs: 0, gapMs: behaviour.gapMs },
         calling,
