@@ -4,7 +4,7 @@ import { useRuns, useSettings } from '../answer/AnswerContext.tsx'
 import { priceIn } from '../answer/deployment-names.ts'
 import { costText, durationText, numberText } from '../answer/figures.ts'
 import { runIn } from '../answer/run-store.ts'
-import { useCompare } from './CompareContext.tsx'
+import { useCompare, useDesk } from './CompareContext.tsx'
 
 /** The middle of each figure over the prompts of this comparison, from the second answer on. */
 export function ColumnMedians({ columnId }: { readonly columnId: string }) {
@@ -13,14 +13,16 @@ export function ColumnMedians({ columnId }: { readonly columnId: string }) {
   const runIds = rounds
     .filter(({ blind, voteId }) => !blind || voteId !== undefined)
     .map((round) => newestRunId(round, columnId))
-  // As text, so that nothing renders for a word that arrives.
-  const words = useRuns((state) => {
-    const measures = runIds.flatMap((runId) => {
-      const run = runIn(state, runId)
-      return run === undefined ? [] : [measuresOf(run, priceIn(settings), 0)]
-    })
-    return wordsOf(mediansOf(measures))
+  const { runs } = useDesk()
+  // Only which answers are whole, so that a word that arrives neither renders nor counts anything.
+  const whole = useRuns((state) =>
+    runIds.filter((runId) => runIn(state, runId)?.status.state === 'done').join(' '),
+  )
+  const measures = whole.split(' ').flatMap((runId) => {
+    const run = runIn(runs.getState(), runId)
+    return run === undefined ? [] : [measuresOf(run, priceIn(settings), 0)]
   })
+  const words = wordsOf(mediansOf(measures))
   return words === '' ? null : <p className="compare-medians tabular">{words}</p>
 }
 
