@@ -50,6 +50,17 @@ describe('a half-open breaker', () => {
     expect(routed.filter(({ ending }) => ending.state === 'done')).toHaveLength(1)
   })
 
+  it('lets one of two runs take the last resort, also where a pushback lasts longer than the probe', async () => {
+    const clock = new FakeClock()
+    const only = playing(clock, 'A', [started, pause(5000), ...answering('A')])
+    const health = cellOf(onRest(tripped(only, clock), only, clock.now(), 900_000))
+
+    const runs = [1, 2].map(() => startRoute({ clock, models: [only], health }))
+    await clock.settle(Promise.all(runs))
+
+    expect(only.calls).toHaveLength(1)
+  })
+
   it('keeps its one probe when a call from before it opened is cancelled', async () => {
     const clock = new FakeClock()
     const model = playing(clock, 'A', [started, silence])
