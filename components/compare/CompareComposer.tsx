@@ -4,6 +4,7 @@ import { useEffect, useId, useRef } from 'react'
 import { useStore } from 'zustand'
 import { tagsOf } from '../../lib/compare/standings.ts'
 import { useRuns, useSettings } from '../answer/AnswerContext.tsx'
+import { countText } from '../answer/figures.ts'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -21,7 +22,9 @@ export function CompareComposer() {
   const draft = useCompare((state) => state.comparison?.draft)
   const problem = useCompare((state) => state.problem)
   const state = useStore(compare)
-  const answering = useRuns((runs) => runningIn(state, runs).length > 0)
+  const count = useRuns((runs) => runningIn(state, runs).length)
+  const answering = count > 0
+  const begun = (state.comparison?.rounds.length ?? 0) > 0
   const area = useFocusAtStart()
   return (
     <form
@@ -31,6 +34,9 @@ export function CompareComposer() {
         void compare.send()
       }}
     >
+      <p className="visually-hidden" aria-live="polite">
+        {answering ? `Waiting for ${countText(count, 'answer')}.` : begun ? 'All answers are there.' : ''}
+      </p>
       {problem !== undefined && (
         <Callout tone="error" title="The last change is not saved" announced={true}>
           {problem}
