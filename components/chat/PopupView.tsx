@@ -1,10 +1,5 @@
 import { ChatSurface } from './ChatSurface.tsx'
-import {
-  CompareButton,
-  ContinueInPanelButton,
-  NewConversationButton,
-  OptionsButton,
-} from './HeaderButtons.tsx'
+import { ContinueInPanelButton, NewConversationButton, OptionsButton } from './HeaderButtons.tsx'
 import { Invitation, PracticeLine } from './Invitation.tsx'
 import { SurfaceHeader } from './SurfaceHeader.tsx'
 
@@ -13,7 +8,6 @@ export function PopupView() {
     <SurfaceHeader>
       <NewConversationButton label="New prompt" />
       <ContinueInPanelButton />
-      <CompareButton />
       <OptionsButton />
     </SurfaceHeader>
   )

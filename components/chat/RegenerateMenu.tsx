@@ -1,6 +1,8 @@
-import type { ReactElement } from 'react'
-import { ChooseTarget } from '../answer/ChooseTarget.tsx'
-import { useSurface } from './SurfaceContext.tsx'
+import { lazy, type ReactElement } from 'react'
+import { OnDemand } from '../ui/OnDemand.tsx'
+
+const load = () => import('./AnotherModelMenu.tsx')
+const AnotherModelMenu = lazy(async () => ({ default: (await load()).AnotherModelMenu }))
 
 /** Opens the choice of who else is to answer a turn. */
 export function RegenerateMenu({
@@ -10,8 +12,9 @@ export function RegenerateMenu({
   readonly turnId: string
   readonly trigger: ReactElement
 }) {
-  const { conversation } = useSurface()
   return (
-    <ChooseTarget trigger={trigger} onChoose={(target) => void conversation.regenerate(turnId, target)} />
+    <OnDemand trigger={trigger} load={load}>
+      <AnotherModelMenu turnId={turnId} trigger={trigger} />
+    </OnDemand>
   )
 }

@@ -5,13 +5,12 @@ import { type BuiltInLanguageModel, createBuiltInModel } from './chrome-built-in
 import { connect, type WireProtocolName } from './connection.ts'
 import type { Egress } from './http.ts'
 import { createPracticeModel } from './practice.ts'
-import type { PracticeBook } from './practice-book.ts'
 import { checkProviderUrl } from './provider-url.ts'
 import { streamCompletion } from './stream-completion.ts'
 import type { Quirks } from './wire-protocol.ts'
 
 /** What every model of this browser shares. */
-export type ModelPorts = Pick<ModelOptions, 'egress' | 'clock' | 'builtIn' | 'practiceBook'>
+export type ModelPorts = Pick<ModelOptions, 'egress' | 'clock' | 'builtIn'>
 
 /** Makes the function that finds the model of a deployment. */
 export function createModelFactory(ports: ModelPorts): (deployment: Deployment, account: Account) => Model {
@@ -25,23 +24,15 @@ export type ModelOptions = {
   readonly clock: Clock
   /** The browser's `LanguageModel`, where it has one. */
   readonly builtIn?: BuiltInLanguageModel | undefined
-  /** Reads what practice can say. */
-  readonly practiceBook: () => Promise<PracticeBook>
 }
 
 /** Makes a deployment of the settings into something the router can drive. Opens no connection. */
 export function createModel(options: ModelOptions): Model {
-  const { account, builtIn, clock, deployment, practiceBook } = options
+  const { account, builtIn, clock, deployment } = options
   const id = parseDeploymentId(deployment.id)
   switch (account.protocol) {
     case 'practice':
-      return createPracticeModel({
-        id,
-        accountId: account.id,
-        model: deployment.model,
-        clock,
-        book: practiceBook,
-      })
+      return createPracticeModel({ id, accountId: account.id, model: deployment.model, clock })
     case 'chrome-built-in':
       return createBuiltInModel({ id, accountId: account.id, builtIn })
     case 'openai-chat':
@@ -77,13 +68,11 @@ function prefillOf({ traits }: Deployment, { prefill }: Quirks): Pick<ModelTrait
 
 /** The settings' optional fields may be there and undefined; a trait is there or absent. */
 function traitsOf({ traits }: Deployment): ModelTraits {
-  const { contextWindow, maxOutput, price, reasoning, cooldownMs, toleratedFailures } = traits
+  const { contextWindow, maxOutput, price, reasoning } = traits
   return {
     ...(contextWindow === undefined ? {} : { contextWindow }),
     ...(maxOutput === undefined ? {} : { maxOutput }),
     ...(price === undefined ? {} : { price }),
     ...(reasoning === undefined ? {} : { reasoning }),
-    ...(cooldownMs === undefined ? {} : { cooldownMs }),
-    ...(toleratedFailures === undefined ? {} : { toleratedFailures }),
   }
 }

@@ -1,4 +1,7 @@
-import type { PlainKind } from '../router/failure.ts'
+import type { FailureKind } from '../router/failure.ts'
+
+/** Kinds that need no more than their name. */
+export type PlainKind = Exclude<FailureKind, 'permission-missing' | 'timeout' | 'too-large'>
 
 /** What a status means where the body says nothing more exact. Without one: an error inside a stream. */
 export function kindOfStatus(status: number | undefined): PlainKind {

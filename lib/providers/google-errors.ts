@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
-import type { Failure, PlainKind } from '../router/failure.ts'
-import { kindOfStatus } from './failure-of-status.ts'
-import { optionalParam } from './optional-param.ts'
+import type { Failure } from '../router/failure.ts'
+import { kindOfStatus, type PlainKind } from './failure-of-status.ts'
 import { durationMs } from './retry-after.ts'
 import type { WireError } from './wire-protocol.ts'
 
@@ -16,7 +15,6 @@ const errorSchema = z.object({
           '@type': z.nullish(z.string()),
           reason: z.nullish(z.string()),
           retryDelay: z.nullish(z.string()),
-          fieldViolations: z.nullish(z.array(z.object({ field: z.nullish(z.string()) }))),
         }),
       ),
     ),
@@ -36,11 +34,8 @@ export function classifyGoogle({ body, status, text }: WireError): Failure {
   const delay = details?.map(({ retryDelay }) => durationMs(retryDelay ?? '')).find((ms) => ms !== undefined)
   const known = status ?? numeric ?? undefined
   const code = reason ?? name
-  const kind = kindOf({ reason: reason ?? '', name: name ?? '', message: message ?? '' }, known)
-  const field = details?.flatMap(({ fieldViolations }) => fieldViolations ?? [])[0]?.field
   return {
-    kind,
-    ...(kind === 'invalid-request' ? optionalParam(field ?? '') : {}),
+    kind: kindOf({ reason: reason ?? '', name: name ?? '', message: message ?? '' }, known),
     ...(known === undefined ? {} : { status: known }),
     ...(code ? { code } : {}),
     ...(delay === undefined ? {} : { retryAfterMs: delay }),

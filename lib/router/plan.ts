@@ -1,8 +1,6 @@
-import type { Ask } from './ask.ts'
-import { conditions } from './conditions.ts'
 import type { Candidate, SkipReason } from './events.ts'
 import type { HealthState } from './health.ts'
-import type { DeploymentId, Model } from './model.ts'
+import type { CompletionRequest, DeploymentId, Model } from './model.ts'
 import { fewestRequestTokens, unfitReasonOf } from './preflight.ts'
 import { skipReasonOf } from './skip.ts'
 
@@ -11,19 +9,16 @@ export type ModelLookup = (id: DeploymentId) => Model | undefined
 
 /** Says of every deployment, in its order, whether it may be called now, and if not, why. */
 export function planOf(
-  { order, request, route }: Ask,
+  deployments: readonly DeploymentId[],
   models: ModelLookup,
-  health: HealthState,
-  now: number,
+  { health, request, now }: { health: HealthState; request: CompletionRequest; now: number },
 ): readonly Candidate[] {
   const tokens = fewestRequestTokens(request)
   const reasonOf = (model: Model | undefined): SkipReason | undefined => {
     if (model === undefined) return { kind: 'not-configured' }
-    const onlyFor = route.onlyFor?.[model.id]
-    if (onlyFor !== undefined && !conditions[onlyFor](request)) return { kind: 'not-for-this', onlyFor }
-    return unfitReasonOf(request, model, tokens) ?? skipReasonOf(health, model, now)
+    return unfitReasonOf(request, model.traits, tokens) ?? skipReasonOf(health, model, now)
   }
-  return order.map((deploymentId): Candidate => {
+  return deployments.map((deploymentId): Candidate => {
     const reason = reasonOf(models(deploymentId))
     if (reason === undefined) return { deploymentId, verdict: 'eligible' }
     return { deploymentId, verdict: 'skipped', reason }

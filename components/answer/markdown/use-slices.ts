@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { nextFrame } from '../next-frame.ts'
 
 const sliceLength = 200
 
@@ -8,7 +7,17 @@ export function useSlices(total: number): number {
   const [shown, setShown] = useState(sliceLength)
   useEffect(() => {
     if (shown >= total) return
-    return nextFrame(() => setShown(shown + sliceLength))
+    return afterFrame(() => setShown(shown + sliceLength))
   }, [shown, total])
   return shown
+}
+
+/** Calls back when the next picture is laid out; a page that is hidden paints none. Returns how to forget it. */
+function afterFrame(callback: () => void): () => void {
+  if (document.visibilityState === 'hidden') {
+    const timer = setTimeout(callback, 0)
+    return () => clearTimeout(timer)
+  }
+  const frame = requestAnimationFrame(callback)
+  return () => cancelAnimationFrame(frame)
 }
