@@ -10,8 +10,8 @@ const arrows = {
   runs: ['router', 'settings'],
   channel: ['router', 'settings', 'runs'],
   prompts: ['router', 'settings', 'runs'],
-  page: [],
-  browser: ['page', 'router', 'settings', 'providers', 'vault', 'runs', 'channel'],
+  compare: ['router', 'settings', 'runs'],
+  browser: ['router', 'settings', 'providers', 'vault', 'runs', 'channel'],
 }
 
 const arrowRules = Object.entries(arrows).map(([folder, allowed]) => ({
@@ -39,8 +39,8 @@ export default {
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'] },
     },
     {
-      name: 'one-browser-import',
-      comment: 'The browser API is imported in lib/browser/api.ts and nowhere else.',
+      name: 'one-place-for-the-browser',
+      comment: 'Only lib/browser names the browser API and its types.',
       severity: 'error',
       from: { path: '^(lib|components|entrypoints)/', pathNot: '^lib/browser/' },
       to: { path: 'webextension-polyfill' },
@@ -103,6 +103,7 @@ export default {
       from: { path: '^(lib|components|entrypoints)/' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+        dependencyTypesNot: ['type-only'],
         pathNot: 'node_modules/(wxt|@types|vite)/',
       },
     },

@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/built/**', 'node_modules/**'],
+          exclude: ['tests/e2e/**', 'tests/built/**', '**/node_modules/**'],
         },
       },
       { extends: true, test: { name: 'built', include: ['tests/built/*.test.ts'] } },

@@ -1,24 +1,26 @@
 import '../lib/settings/zod-without-jit.ts'
 import { defineBackground } from 'wxt/utils/define-background'
+import { browserAlarm } from '../lib/browser/alarms.ts'
 import { systemClock as clock } from '../lib/browser/clock.ts'
 import { acceptSurfaces } from '../lib/browser/connect.ts'
 import { deviceSettings } from '../lib/browser/device-settings.ts'
 import { deviceVault } from '../lib/browser/device-vault.ts'
 import { createKeepAlive } from '../lib/browser/keep-alive.ts'
 import { onInstalled, ownIdentity } from '../lib/browser/lifecycle.ts'
-import { installSelectionMenu, onAskCommand, onSelectionMenu } from '../lib/browser/menus.ts'
-import { browserNetwork, builtInModel as builtIn } from '../lib/browser/network.ts'
-import { claimPanel } from '../lib/browser/panel-claim.ts'
+import { installSelectionMenu, onSelectionMenu } from '../lib/browser/menus.ts'
+import { browserNetwork, builtInModel as builtIn, practiceBook } from '../lib/browser/network.ts'
 import { closeStoresToPages, localStore, sessionStore } from '../lib/browser/stores.ts'
 import { openPage } from '../lib/browser/surfaces.ts'
-import { classOf } from '../lib/channel/authority.ts'
-import { servePanel, serveSurface } from '../lib/channel/server.ts'
-import { askAboutSelection, type SelectionClick, selectionItems } from '../lib/prompts/ask-about-selection.ts'
+import { isSurface } from '../lib/channel/authority.ts'
+import { serveSurface } from '../lib/channel/server.ts'
+import { askAboutSelection, selectionItems } from '../lib/prompts/ask-about-selection.ts'
 import { createAccountCheck } from '../lib/providers/account-check.ts'
 import { createModelFactory } from '../lib/providers/create-model.ts'
 import { createEgress } from '../lib/providers/http.ts'
 import { createHealthCell } from '../lib/runs/health-cell.ts'
 import { openIndexedDbJournal } from '../lib/runs/indexed-db-journal.ts'
+import { createProbes } from '../lib/runs/probes.ts'
+import { createAnswersCell } from '../lib/runs/reuse.ts'
 import { createRunner } from '../lib/runs/runner.ts'
 import { createSend } from '../lib/runs/send.ts'
 
@@ -29,17 +31,18 @@ function startWorker(): void {
   const egress = createEgress(browserNetwork, deviceVault())
   const health = createHealthCell(localStore())
   const journal = openIndexedDbJournal()
-  const modelOf = createModelFactory({ egress, clock, builtIn })
-  const send = createSend({ settings, modelOf, health, clock, random: Math.random })
-  const runner = createRunner({ journal, clock, send, keepAlive: createKeepAlive() })
+  const modelOf = createModelFactory({ egress, clock, builtIn, practiceBook })
+  const answers = createAnswersCell(sessionStore())
+  const keepAlive = createKeepAlive()
+  const sending = { settings, modelOf, health, answers, clock, random: Math.random }
+  const runner = createRunner({ journal, clock, send: createSend(sending), keepAlive })
   const checkAccount = createAccountCheck({ settings, egress, builtIn })
-  const ready = Promise.all([closeStoresToPages(), health.load()]).then(runner.recover)
+  const ready = Promise.all([closeStoresToPages(), health.load(), answers.load()]).then(runner.recover)
 
-  const server = { runner, journal, health, checkAccount, ready }
-  acceptSurfaces((port, sender, name) => {
-    const senderClass = classOf(sender, ownIdentity())
-    if (senderClass === 'surface') serveSurface(port, server)
-    else if (senderClass === 'panel') void servePanel(port, server, claimPanel(sender, name))
+  const alarm = browserAlarm('probe', () => void ready.then(probes.ring))
+  const probes = createProbes({ ...sending, alarm, keepAlive })
+  acceptSurfaces((port, sender) => {
+    if (isSurface(sender, ownIdentity())) serveSurface(port, { runner, journal, health, checkAccount, ready })
     else port.close()
   })
   const openInTab = () => openPage('sidepanel.html')
@@ -51,9 +54,7 @@ function startWorker(): void {
     newId: () => crypto.randomUUID(),
     clock,
   }
-  const ask = (click: SelectionClick) => void ready.then(() => askAboutSelection(click, selectionPorts))
-  onSelectionMenu(ask)
-  onAskCommand(ask)
+  onSelectionMenu((click) => ready.then(() => askAboutSelection(click, selectionPorts)))
   onInstalled((reason) => {
     void installSelectionMenu(selectionItems)
     if (reason === 'install') void openPage('welcome.html')

@@ -58,7 +58,7 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
   const worker = async () => workerOf(context, id) ?? (await context.waitForEvent('serviceworker'))
   await worker()
   const urlOf = (page: string) => `chrome-extension://${id}/${page}`
-  if (options.profile === undefined) await welcomed(context, urlOf('welcome.html'))
+  await welcomed(context, urlOf('welcome.html'))
   const surface = (file: string) => attachSurface(session, urlOf(file))
   return {
     context,
@@ -83,11 +83,12 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
   }
 }
 
-/** A page that opens while something else is being done takes its place in front. */
+/** The welcome page opens by itself, sometimes also in a profile that is not fresh, and then in front of the rest. */
 async function welcomed(context: BrowserContext, url: string): Promise<void> {
-  const isWelcome = (page: Page) => page.url().startsWith(url)
-  const page = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', isWelcome))
-  await page.waitForLoadState()
+  const isOpen = () => context.pages().some((page) => page.url().startsWith(url))
+  for (let tries = 0; tries < 60 && !isOpen(); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
 function workerOf(context: BrowserContext, id: string): Worker | undefined {

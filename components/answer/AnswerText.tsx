@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { PlainBlock } from './markdown/MarkdownBoundary.tsx'
 import type { TextSeam } from './seams.ts'
+import './AnswerText.css'
 
 const Markdown = lazy(async () => ({ default: (await import('./markdown/Markdown.tsx')).Markdown }))
 

@@ -38,6 +38,7 @@ const causes = {
   'last-resort': 'last resort',
   hedge: 'asked beside a silent one',
   continuation: 'went on with the answer',
+  reuse: 'its earlier answer to the same prompt; nobody was asked',
 } as const satisfies Record<AttemptCause, string>
 
 type OutcomeWords = { readonly tone: Tone; readonly verdict: string; readonly sentence?: string }

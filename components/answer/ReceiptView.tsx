@@ -1,4 +1,5 @@
 import type { Candidate } from '../../lib/router/events.ts'
+import type { Judgement } from '../../lib/router/task.ts'
 import type { Receipt } from '../../lib/runs/receipt.ts'
 import type { Run } from '../../lib/runs/run.ts'
 import { StatusDot } from '../ui/StatusDot.tsx'
@@ -17,6 +18,7 @@ export function ReceiptView({ run, receipt }: ReceiptViewProps) {
   const others = run.candidates.filter(({ deploymentId }) => !called.has(deploymentId))
   const figures: readonly (readonly [string, string | undefined])[] = [
     ['Asked for', receipt.askedFor && subjectOf(receipt.askedFor).label],
+    ['Taken for', run.judged && taskText(run.judged)],
     ['Answered by', receipt.answeredBy === undefined ? 'nobody' : subjectOf(receipt.answeredBy).label],
     ['Continued by', receipt.continuedBy.map((id) => subjectOf(id).label).join(', ') || undefined],
     [
@@ -73,6 +75,10 @@ function NotCalled({ candidate, at }: { readonly candidate: Candidate; readonly 
   if (candidate.verdict === 'eligible') return <StatusDot tone="neutral" text="stood by, not needed" />
   const { tone, verdict } = skipWords(candidate.reason, at)
   return <StatusDot tone={tone} text={verdict} />
+}
+
+function taskText({ task, signs }: Judgement): string {
+  return signs.length === 0 ? `a ${task} prompt` : `a ${task} prompt (${signs.join(', ')})`
 }
 
 function tokensText({ usage }: Receipt): string | undefined {

@@ -27,6 +27,7 @@ function prefaceOf(run: Run, attempt: Attempt, subjectOf: (id: string) => Subjec
   switch (attempt.cause) {
     case 'first':
     case 'fallback':
+    case 'reuse':
       return `${lastFailureOf(run, subjectOf)}Asking ${label}…`
     case 'retry':
       return `Trying ${label} again…`

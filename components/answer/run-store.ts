@@ -12,7 +12,7 @@ export type ShownRun =
 export type RunsState = { readonly runs: Readonly<Record<string, ShownRun>> }
 
 export type RunStore = StoreApi<RunsState> & {
-  /** Follows a run from its beginning; asking twice is asking once. */
+  /** Follows a run from its beginning; asking twice is asking once, unless it was not known yet. */
   watch(runId: string): void
 }
 
@@ -43,7 +43,8 @@ export function createRunStore({ client, nextFrame }: Ports, signal: AbortSignal
   }
 
   const watch = (runId: string) => {
-    if (store.getState().runs[runId] !== undefined) return
+    const shown = store.getState().runs[runId]
+    if (shown !== undefined && shown.state !== 'unknown') return
     show({ [runId]: { state: 'loading' } })
     const listener = {
       onEvents: (events: readonly JournalEvent[]) => onEvents(runId, events),

@@ -1,6 +1,15 @@
+import type { Condition } from '../../lib/router/conditions.ts'
 import type { SkipReason } from '../../lib/router/events.ts'
 import type { Tone } from '../ui/tone.ts'
 import { clockText, countText } from './figures.ts'
+
+/** What a model of an order may be kept for. */
+const conditionWords = {
+  'long-prompts': 'long prompts',
+  'short-prompts': 'short prompts',
+  'hard-prompts': 'hard prompts',
+  'simple-prompts': 'simple prompts',
+} as const satisfies Record<Condition, string>
 
 export type SkipWords = { readonly verdict: string; readonly tone: Tone; readonly step?: string }
 
@@ -29,6 +38,10 @@ export function skipWords(reason: SkipReason, now: number): SkipWords {
         tone: 'warn',
         step: 'Shorten the prompt or start a new conversation.',
       }
+    case 'bound-elsewhere':
+      return { verdict: 'does not have the file that the prompt names', tone: 'neutral' }
+    case 'not-for-this':
+      return { verdict: `kept for ${conditionWords[reason.onlyFor]}`, tone: 'neutral' }
     case 'no-prefill':
       return { verdict: 'cannot go on with another model’s answer', tone: 'neutral' }
     case 'not-configured':

@@ -1,3 +1,4 @@
+import Columns2 from 'lucide-react/icons/columns-2'
 import PanelRight from 'lucide-react/icons/panel-right'
 import Settings from 'lucide-react/icons/settings'
 import SquarePen from 'lucide-react/icons/square-pen'
@@ -32,6 +33,17 @@ export function ContinueInPanelButton() {
     browser.close?.()
   }
   return <IconButton label="Continue in side panel" icon={<PanelRight aria-hidden={true} />} onClick={goOn} />
+}
+
+export function CompareButton() {
+  const { browser } = useSurface()
+  return (
+    <IconButton
+      label="Compare side by side"
+      icon={<Columns2 aria-hidden={true} />}
+      onClick={() => browser.openPage('compare.html')}
+    />
+  )
 }
 
 export function OptionsButton() {

@@ -1,5 +1,10 @@
 import { ChatSurface } from './ChatSurface.tsx'
-import { ContinueInPanelButton, NewConversationButton, OptionsButton } from './HeaderButtons.tsx'
+import {
+  CompareButton,
+  ContinueInPanelButton,
+  NewConversationButton,
+  OptionsButton,
+} from './HeaderButtons.tsx'
 import { Invitation, PracticeLine } from './Invitation.tsx'
 import { SurfaceHeader } from './SurfaceHeader.tsx'
 
@@ -8,6 +13,7 @@ export function PopupView() {
     <SurfaceHeader>
       <NewConversationButton label="New prompt" />
       <ContinueInPanelButton />
+      <CompareButton />
       <OptionsButton />
     </SurfaceHeader>
   )

@@ -1,8 +1,6 @@
-import { lazy, type ReactElement } from 'react'
-import { OnDemand } from '../ui/OnDemand.tsx'
-
-const load = () => import('./AnotherModelMenu.tsx')
-const AnotherModelMenu = lazy(async () => ({ default: (await load()).AnotherModelMenu }))
+import type { ReactElement } from 'react'
+import { ChooseTarget } from '../answer/ChooseTarget.tsx'
+import { useSurface } from './SurfaceContext.tsx'
 
 /** Opens the choice of who else is to answer a turn. */
 export function RegenerateMenu({
@@ -12,9 +10,8 @@ export function RegenerateMenu({
   readonly turnId: string
   readonly trigger: ReactElement
 }) {
+  const { conversation } = useSurface()
   return (
-    <OnDemand trigger={trigger} load={load}>
-      <AnotherModelMenu turnId={turnId} trigger={trigger} />
-    </OnDemand>
+    <ChooseTarget trigger={trigger} onChoose={(target) => void conversation.regenerate(turnId, target)} />
   )
 }

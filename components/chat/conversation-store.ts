@@ -90,13 +90,7 @@ function placeActions(ports: ConversationPorts, store: StoreApi<ConversationStat
   }
   const show = (conversationId: string, runIds: readonly string[] = []) => {
     const { turnId: _turnOfAnother, ...draft } = store.getState().draft
-    const nothing = {
-      turns: [],
-      shownVersions: {},
-      refusal: undefined,
-      orderedRunId: undefined,
-      elsewhere: false,
-    }
+    const nothing = { turns: [], shownVersions: {}, refusal: undefined, orderedRunId: undefined }
     store.setState({ ...nothing, conversationId, runIds, draft })
     ports.remember(conversationId, runIds[0])
   }

@@ -11,8 +11,14 @@ const themes = [
   { value: 'dark', label: 'Dark' },
 ] as const satisfies readonly { value: Settings['theme']; label: string; description?: string }[]
 
+const probeChoices = [
+  { value: 'free', label: 'Models that cost nothing', description: 'And those on your own computer.' },
+  { value: 'all', label: 'Every model', description: 'Each try costs about 20 tokens.' },
+  { value: 'off', label: 'None', description: 'The next prompt finds out.' },
+] as const satisfies readonly { value: Settings['probes']; label: string; description: string }[]
+
 export function GeneralSection() {
-  const { theme } = useSettings()
+  const { theme, probes = 'free' } = useSettings()
   const { ports } = useDesk()
   const save = useSave()
   return (
@@ -26,6 +32,20 @@ export function GeneralSection() {
           options={themes}
           value={theme}
           onChange={(next) => void save((settings) => ({ ...settings, theme: next }))}
+        />
+      </section>
+      <section className="settings-card" aria-labelledby="probes-heading">
+        <h2 id="probes-heading">Trying models in the background</h2>
+        <p className="settings-muted">
+          A model that failed several times rests for a while. Then a prompt of three words finds out whether
+          it is well again, so that none of yours has to.
+        </p>
+        <OptionList
+          name="probes"
+          labelledBy="probes-heading"
+          options={probeChoices}
+          value={probes}
+          onChange={(next) => void save((settings) => ({ ...settings, probes: next }))}
         />
       </section>
       <section className="settings-card" aria-labelledby="welcome-heading">

@@ -19,7 +19,7 @@ export function OrderModels({ route }: { readonly route: SavedRoute }) {
   const save = useSave()
   const [adding, setAdding] = useState(false)
   const [said, setSaid] = useState('')
-  const asListed = policyOf(route).strategy === 'priority'
+  const asListed = ['priority', 'by-task'].includes(policyOf(route).strategy)
   const warning = orderWarning(settings, route)
   const labels = labelsOf(settings, route.deploymentIds)
   const move = (deploymentId: string, place: number) => {

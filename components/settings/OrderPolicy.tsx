@@ -6,6 +6,8 @@ import { continuationNote } from './continuation-note.ts'
 import { LimitField } from './LimitField.tsx'
 import { limitsWarning } from './limits.ts'
 import { OptionList } from './OptionList.tsx'
+import { OrderConditions } from './OrderConditions.tsx'
+import { OrderOtherwise } from './OrderOtherwise.tsx'
 import { changePolicy, continuationOptions, policyOf, refusalOptions } from './order-policy.ts'
 import { useSettings } from './SettingsContext.tsx'
 import { useSave } from './use-save.ts'
@@ -32,6 +34,12 @@ export function OrderPolicy({ route }: { readonly route: SavedRoute }) {
         />
       </div>
       <ContinuationChoice route={route} />
+      <OrderOtherwise route={route} />
+      {route.deploymentIds.length > 1 && (
+        <Collapsible summary="Keep a model for some prompts" className="settings-more">
+          <OrderConditions route={route} />
+        </Collapsible>
+      )}
       <Collapsible summary="More limits" className="settings-more">
         <div className="settings-limits">
           <LimitField route={route} name="headersMs" />

@@ -20,7 +20,38 @@ export function OrderStrategy({ route }: { readonly route: SavedRoute }) {
       <div className="settings-question">
         <StickyField route={route} />
       </div>
+      <div className="settings-question">
+        <ReuseField route={route} />
+      </div>
     </section>
+  )
+}
+
+function ReuseField({ route }: { readonly route: SavedRoute }) {
+  const save = useSave()
+  return (
+    <LiveField
+      label="Give the same answer to the same prompt for"
+      description={
+        <>
+          <span className="visually-hidden">In minutes. </span>
+          Costs nothing and takes no time; “Regenerate” still asks. The answers are kept until the browser
+          closes. Empty: every prompt is sent.
+        </>
+      }
+      inputMode="decimal"
+      trailing={<span aria-hidden={true}>minutes</span>}
+      text={minutesText(route.reuseMs)}
+      problemOf={(text) => {
+        const read = readMinutes(text)
+        return read.state === 'wrong' ? read.message : undefined
+      }}
+      onSave={(text) => {
+        const read = readMinutes(text)
+        if (read.state === 'ok')
+          void save((settings) => changePolicy(settings, route.id, { reuseMs: read.ms }))
+      }}
+    />
   )
 }
 
@@ -37,7 +68,7 @@ function StickyField({ route }: { readonly route: SavedRoute }) {
       }
       inputMode="decimal"
       trailing={<span aria-hidden={true}>minutes</span>}
-      text={minutesText(route)}
+      text={minutesText(route.stickyMs)}
       problemOf={(text) => {
         const read = readMinutes(text)
         return read.state === 'wrong' ? read.message : undefined

@@ -1,3 +1,4 @@
+import Columns2 from 'lucide-react/icons/columns-2'
 import KeyRound from 'lucide-react/icons/key-round'
 import ListOrdered from 'lucide-react/icons/list-ordered'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
@@ -28,6 +29,10 @@ export function SettingsShell({ place, children }: ShellProps) {
               {title}
             </a>
           ))}
+          <a href="compare.html" target="_blank" rel="noopener">
+            <Columns2 size={16} aria-hidden={true} />
+            Compare side by side
+          </a>
         </nav>
       </header>
       <MainColumn place={place}>{children}</MainColumn>

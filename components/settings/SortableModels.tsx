@@ -8,7 +8,7 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
-import { dragAnnouncements, dragInstructions } from './drag-words.ts'
+import { dragAnnouncements, dragInstructions } from '../ui/drag-words.ts'
 import { SortableModel } from './SortableModel.tsx'
 
 type SortableModelsProps = {

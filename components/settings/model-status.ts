@@ -28,6 +28,8 @@ export function modelStatus(
     case 'forbidden':
       return { tone: 'error', text: 'Not allowed' }
     case 'no-prefill':
+    case 'bound-elsewhere':
+    case 'not-for-this':
     case 'window-too-small':
     case 'not-configured':
       return { tone: 'neutral', text: 'Skipped' }

@@ -1,7 +1,10 @@
 import { defaultPolicy } from '../../lib/router/route.ts'
 import type { SavedRoute, Settings } from '../../lib/settings/schema.ts'
 
-export type SavedPolicy = Pick<SavedRoute, 'strategy' | 'hedge' | 'continuation' | 'stickyMs'>
+export type SavedPolicy = Pick<
+  SavedRoute,
+  'strategy' | 'hedge' | 'continuation' | 'stickyMs' | 'reuseMs' | 'otherwise' | 'onlyFor'
+>
 
 /** What an order does, whether it was chosen or not. */
 export function policyOf({ strategy, hedge, continuation, stickyMs }: SavedRoute) {
@@ -38,6 +41,12 @@ export const strategyOptions = [
     label: 'Cheapest for the prompt',
     description:
       'Whoever costs least for this prompt and a usual answer; a model without a price comes last.',
+  },
+  {
+    value: 'by-task',
+    label: 'By the task',
+    description:
+      'Hard prompts go down the list; simple ones begin with whoever costs least. A guess by the prompt’s words, made on this computer.',
   },
   {
     value: 'weighted',
@@ -91,6 +100,6 @@ export function readMinutes(text: string): ReadMinutes {
 }
 
 /** Empty stands for never. */
-export function minutesText({ stickyMs }: SavedRoute): string {
-  return stickyMs === undefined ? '' : String(stickyMs / 60_000)
+export function minutesText(ms: number | undefined): string {
+  return ms === undefined ? '' : String(ms / 60_000)
 }

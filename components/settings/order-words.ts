@@ -21,6 +21,8 @@ function sentenceOf(route: SavedRoute, labels: readonly string[]): string {
       return `Whoever of ${listOf(labels)} answered fastest lately; if it fails, the next of them.`
     case 'cheapest':
       return `Whoever of ${listOf(labels)} costs least for the prompt; if it fails, the next of them.`
+    case 'by-task':
+      return `${first} first for a hard prompt, whoever of ${listOf(labels)} costs least for a simple one; if it fails, the next of them.`
     case 'weighted':
       return `One of ${listOf(labels)}, each equally often; if it fails, another of them.`
   }
@@ -28,7 +30,7 @@ function sentenceOf(route: SavedRoute, labels: readonly string[]): string {
 
 function stickySentence(route: SavedRoute): string {
   if (policyOf(route).stickyMs === 0) return ''
-  const minutes = minutesText(route)
+  const minutes = minutesText(route.stickyMs)
   return ` After a fallback, whoever answered stays first for ${minutes} minute${minutes === '1' ? '' : 's'}.`
 }
 

@@ -9,7 +9,7 @@ import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { api } from '../../lib/browser/api.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
-import { connectWorker } from '../../lib/browser/connect.ts'
+import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
 import { deviceVault } from '../../lib/browser/device-vault.ts'
 import { withLock } from '../../lib/browser/locks.ts'
 import {
@@ -26,7 +26,7 @@ paintRememberedTheme(document.documentElement, localStorage)
 
 const life = new AbortController()
 const ports = {
-  client: createClient(connectWorker),
+  client: createClient(connectWorker, storedHealth),
   settings: createSettingsStore(localStore(), withLock),
   rescue: createRescue(localStore(), withLock),
   vault: deviceVault(),

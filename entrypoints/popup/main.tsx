@@ -5,7 +5,7 @@ import { continueInPanel } from '../../components/chat/panel-place.ts'
 import { rememberPopupPlace, restorePopupPlace } from '../../components/chat/popup-place.ts'
 import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
-import { connectWorker } from '../../lib/browser/connect.ts'
+import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
 import { withLock } from '../../lib/browser/locks.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
@@ -19,7 +19,7 @@ const lifetime = new AbortController()
 const local = localStore()
 const chat = createChat(
   {
-    client: createClient(connectWorker),
+    client: createClient(connectWorker, storedHealth),
     settings: createSettingsStore(local, withLock),
     store: local,
     surface: 'popup',

@@ -3,7 +3,7 @@ import { mountSurface } from '../../components/chat/mount-surface.tsx'
 import { WelcomeView } from '../../components/chat/WelcomeView.tsx'
 import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
-import { connectWorker } from '../../lib/browser/connect.ts'
+import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
 import { withLock } from '../../lib/browser/locks.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore } from '../../lib/browser/stores.ts'
@@ -17,7 +17,7 @@ const lifetime = new AbortController()
 const local = localStore()
 const chat = createChat(
   {
-    client: createClient(connectWorker),
+    client: createClient(connectWorker, storedHealth),
     settings: createSettingsStore(local, withLock),
     store: local,
     surface: 'welcome',

@@ -1,4 +1,9 @@
-/** The only import of the browser's API in the project; everything else in lib/browser builds on it. */
-import polyfill from 'webextension-polyfill'
+import type { Browser } from 'webextension-polyfill'
 
-export const api = polyfill
+const { browser, chrome } = globalThis as unknown as { readonly browser?: Browser; readonly chrome: Browser }
+
+/**
+ * The browser's API; everything else in lib/browser builds on it. In Manifest V3 both of its names return promises,
+ * so nothing has to translate one into the other.
+ */
+export const api: Browser = browser?.runtime === undefined ? chrome : browser

@@ -1,17 +1,17 @@
 import type { Runtime } from 'webextension-polyfill'
+import type { StoredHealth } from '../channel/client.ts'
 import type { ChannelPort } from '../channel/port.ts'
-import { panelPortName, portName } from '../channel/protocol.ts'
+import { portName } from '../channel/protocol.ts'
 import { api } from './api.ts'
+import { localStore } from './stores.ts'
 
 /** Connects a surface to the worker, waking it where it sleeps. */
 export function connectWorker(): ChannelPort {
   return channelPortOf(api.runtime.connect({ name: portName }))
 }
 
-/** Connects the panel of a page, which shows its token each time. */
-export function connectPanel(token: string): ChannelPort {
-  return channelPortOf(api.runtime.connect({ name: panelPortName(token) }))
-}
+/** Health as the worker has stored it, told whenever it changes, whether or not the worker is awake. */
+export const storedHealth: StoredHealth = (listener, signal) => localStore().watch('health', listener, signal)
 
 /** Calls back for every surface that connects, with what the browser says of it. */
 export function acceptSurfaces(

@@ -1,5 +1,7 @@
 import type { BuiltInLanguageModel } from '../providers/chrome-built-in.ts'
 import type { Network } from '../providers/ports.ts'
+import { type PracticeBook, practiceBookSchema } from '../providers/practice-book.ts'
+import { api } from './api.ts'
 import { hasOriginPermission } from './permissions.ts'
 
 /** The network as the browser gives it to the one egress. */
@@ -13,3 +15,9 @@ export const browserNetwork: Network = {
 export const builtInModel: BuiltInLanguageModel | undefined = (
   globalThis as { LanguageModel?: BuiltInLanguageModel }
 ).LanguageModel
+
+/** What practice can say: a file of the extension itself, so nothing leaves the machine. */
+export async function practiceBook(): Promise<PracticeBook> {
+  const response = await fetch(api.runtime.getURL('practice.json'))
+  return practiceBookSchema.parse(await response.json())
+}

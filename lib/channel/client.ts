@@ -1,18 +1,10 @@
 import type { HealthState } from '../router/health.ts'
+import { healthSchema } from '../runs/health-schema.ts'
 import type { RunOrder } from '../runs/order.ts'
-import { isOver, type JournalEvent } from '../runs/run-event.ts'
 import type { ChannelPort } from './port.ts'
-import { type ClientMessage, type Reply, type ServerMessage, serverMessageSchema } from './protocol.ts'
-
-export type RunListener = {
-  /**
-   * Events in the journal's order, each exactly once, beginning with `run-accepted`. When the worker has died,
-   * the journal is told again from there, since it may hold less than was shown.
-   */
-  onEvents(events: readonly JournalEvent[]): void
-  /** The journal does not know this run. */
-  onUnknown(): void
-}
+import type { ClientMessage } from './protocol.ts'
+import { type Reply, type ServerMessage, serverMessageSchema } from './protocol.ts'
+import { deliver, loseRun, type RunListener, type Watches, watchRun } from './run-watches.ts'
 
 export type AccountCheck = Extract<Reply, { of: 'check-account' | 'check-account-failed' | 'refused' }>
 
@@ -32,8 +24,6 @@ export interface Client {
 }
 
 type Call = { readonly message: ClientMessage; readonly resolve: (reply: Reply) => void }
-type Watch = { readonly listener: RunListener; nextSeq: number; over: boolean }
-
 type Connection = {
   port: ChannelPort | undefined
   nextCall: number
@@ -41,11 +31,15 @@ type Connection = {
   /** Connections in a row that closed without a word. */
   silentCloses: number
   readonly calls: Map<number, Call>
-  readonly watches: Map<string, Set<Watch>>
+  readonly watches: Watches
   readonly healthListeners: Set<(health: HealthState) => void>
 }
 
-export function createClient(connect: () => ChannelPort): Client {
+/** Tells of health as it is stored, which needs no worker to be awake. */
+export type StoredHealth = (listener: (health: unknown) => void, signal: AbortSignal) => void
+
+/** `storedHealth` keeps a page right about health while its port, idle for half a minute, is cut. */
+export function createClient(connect: () => ChannelPort, storedHealth?: StoredHealth): Client {
   const connection: Connection = {
     port: undefined,
     nextCall: 0,
@@ -65,7 +59,7 @@ export function createClient(connect: () => ChannelPort): Client {
     })
   return {
     startRun: async (order) => expectDone(await ask((call) => ({ type: 'start-run', call, order }))),
-    watchRun: (runId, listener, signal) => watchRun(connection, send, { runId, listener, signal }),
+    watchRun: (runId, listener, signal) => watchRun(connection.watches, send, { runId, listener, signal }),
     cancelRun: (runId) => send({ type: 'cancel-run', runId }),
     listRuns: async (conversationId) => {
       const reply = await ask((call) => ({ type: 'list-runs', call, conversationId }))
@@ -78,6 +72,10 @@ export function createClient(connect: () => ChannelPort): Client {
       connection.healthListeners.add(listener)
       signal.addEventListener('abort', () => connection.healthListeners.delete(listener))
       if (connection.health !== undefined) listener(connection.health)
+      storedHealth?.((stored) => {
+        const health = healthSchema.safeParse(stored)
+        if (connection.port === undefined && health.success) listener(health.data)
+      }, signal)
       open(connection, connect)
     },
   }
@@ -118,26 +116,7 @@ function giveUp(connection: Connection): void {
   const because = 'Understudy was updated or switched off. Close this window and open it again.'
   for (const { resolve } of connection.calls.values()) resolve({ of: 'refused', because })
   connection.calls.clear()
-}
-
-type WatchOrder = { readonly runId: string; readonly listener: RunListener; readonly signal: AbortSignal }
-
-function watchRun(
-  { watches }: Connection,
-  send: (message: ClientMessage) => void,
-  { runId, listener, signal }: WatchOrder,
-): void {
-  if (signal.aborted) return
-  const watch: Watch = { listener, nextSeq: 0, over: false }
-  const ofRun = watches.get(runId) ?? new Set()
-  watches.set(runId, ofRun.add(watch))
-  signal.addEventListener('abort', () => {
-    ofRun.delete(watch)
-    if (ofRun.size > 0) return
-    watches.delete(runId)
-    if (!watch.over) send({ type: 'unwatch-run', runId })
-  })
-  send({ type: 'watch-run', runId, fromSeq: 0 })
+  for (const runId of connection.watches.keys()) loseRun(connection.watches, runId, because)
 }
 
 function receive(connection: Connection, message: ServerMessage): void {
@@ -150,7 +129,7 @@ function receive(connection: Connection, message: ServerMessage): void {
     }
     case 'run-events':
       for (const watch of connection.watches.get(message.runId) ?? []) {
-        deliver(watch, message.fromSeq, message.events)
+        deliver(watch, message)
       }
       return
     case 'run-unknown':
@@ -159,20 +138,14 @@ function receive(connection: Connection, message: ServerMessage): void {
         watch.listener.onUnknown()
       }
       return
+    case 'run-unreadable':
+      loseRun(connection.watches, message.runId, message.because)
+      return
     case 'health':
       connection.health = message.health
       for (const listener of connection.healthListeners) listener(message.health)
       return
   }
-}
-
-/** Two watches of one run share a port, so each takes only what it has not seen. */
-function deliver(watch: Watch, fromSeq: number, events: readonly JournalEvent[]): void {
-  const unseen = events.slice(Math.max(0, watch.nextSeq - fromSeq))
-  if (unseen.length === 0 || fromSeq > watch.nextSeq) return
-  watch.nextSeq += unseen.length
-  watch.over = unseen.some(isOver)
-  watch.listener.onEvents(unseen)
 }
 
 function expectDone(reply: Reply): void {

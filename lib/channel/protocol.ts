@@ -6,11 +6,6 @@ import { failureSchema, journalEventSchema } from '../runs/run-event.ts'
 /** The name of the one Port between a surface and the worker. */
 export const portName = 'understudy'
 
-/** The name of the Port of a panel in a page: it carries the panel's token. */
-export const panelPortName = (token: string): string => `${portName}/${token}`
-/** The token in the name of a Port; of another Port, something that no panel was ever given. */
-export const tokenIn = (name: string): string => name.slice(portName.length + 1)
-
 const call = z.number().check(z.int(), z.nonnegative())
 const runId = z.string()
 const accountId = z.string().check(z.minLength(1))
@@ -62,9 +57,13 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     /** The number of the first of these events in the run's journal. */
     fromSeq: z.number(),
     events: z.array(journalEventSchema),
+    /** Storage refuses to write what has happened; it is in the worker's memory alone. */
+    unsaved: z.optional(z.boolean()),
   }),
   /** Nothing is known of this run. */
   z.object({ type: z.literal('run-unknown'), runId }),
+  /** Storage does not answer, so nobody can tell what is known of this run. */
+  z.object({ type: z.literal('run-unreadable'), runId, because: z.string() }),
   /** Sent at once on connect and whenever it changes. */
   z.object({ type: z.literal('health'), health: healthSchema }),
 ])

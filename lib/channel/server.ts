@@ -3,16 +3,12 @@ import { parseAccountId } from '../router/model.ts'
 import { onAccountRestored } from '../router/observe.ts'
 import type { HealthCell } from '../runs/health-cell.ts'
 import type { Journal } from '../runs/journal.ts'
+import type { Watcher } from '../runs/live-run.ts'
 import type { Runner } from '../runs/runner.ts'
-import { panelMayAsk } from './authority.ts'
+import { storageWords } from '../runs/storage-words.ts'
 import type { ChannelPort } from './port.ts'
-import {
-  type ClientMessage,
-  clientMessageSchema,
-  type ListedModel,
-  type Reply,
-  type ServerMessage,
-} from './protocol.ts'
+import type { ListedModel, Reply, ServerMessage } from './protocol.ts'
+import { type ClientMessage, clientMessageSchema } from './protocol.ts'
 
 export type ServerPorts = {
   readonly runner: Runner
@@ -38,33 +34,6 @@ type Surface = {
 
 /** Serves one surface until it is gone. Whatever is not a message of the protocol is dropped. */
 export function serveSurface(port: ChannelPort, ports: ServerPorts): void {
-  serve(port, ports, () => Promise.resolve(true), tellHealth)
-}
-
-/**
- * Serves the panel in a web page, once `claim` says which conversation is its own; without one it is cut off. It is
- * told of nothing else, and what it may not ask is dropped, or refused where it waits for an answer.
- */
-export async function servePanel(
-  port: ChannelPort,
-  ports: ServerPorts,
-  claim: Promise<string | undefined>,
-): Promise<void> {
-  const runsOf = (conversationId: string) => ports.journal.listConversation(conversationId)
-  const mayAsk = async (message: ClientMessage) => {
-    const conversationId = await claim
-    return conversationId !== undefined && panelMayAsk(message, conversationId, runsOf)
-  }
-  serve(port, ports, mayAsk)
-  if ((await claim) === undefined) port.close()
-}
-
-function serve(
-  port: ChannelPort,
-  ports: ServerPorts,
-  mayAsk: (message: ClientMessage) => Promise<boolean>,
-  begin?: (surface: Surface) => void,
-): void {
   const gone = new AbortController()
   const post = (message: ServerMessage) => port.post(message)
   // Where recovery failed, a call meets the storage itself and is answered with its error.
@@ -76,22 +45,13 @@ function serve(
   })
   port.onMessage((message) => {
     const parsed = clientMessageSchema.safeParse(message)
-    if (!parsed.success) return
-    const { data } = parsed
-    void ready.then(async () => ((await mayAsk(data)) ? handle(surface, data) : refuse(surface, data)))
+    if (parsed.success) void ready.then(() => handle(surface, parsed.data))
   })
-  void ready.then(() => begin?.(surface))
-}
-
-function tellHealth({ ports, post, signal }: Surface): void {
-  if (signal.aborted) return
-  post({ type: 'health', health: ports.health.read() })
-  ports.health.watch((health) => post({ type: 'health', health }), signal)
-}
-
-function refuse({ post }: Surface, message: ClientMessage): void {
-  const because = 'The panel in a page may not ask this.'
-  if ('call' in message) post({ type: 'reply', call: message.call, reply: { of: 'refused', because } })
+  void ready.then(() => {
+    if (gone.signal.aborted) return
+    post({ type: 'health', health: ports.health.read() })
+    ports.health.watch((health) => post({ type: 'health', health }), gone.signal)
+  })
 }
 
 async function handle(surface: Surface, message: ClientMessage): Promise<void> {
@@ -130,8 +90,7 @@ async function answer({ post }: Surface, call: number, work: () => Promise<Reply
   try {
     post({ type: 'reply', call, reply: await work() })
   } catch (error) {
-    const because = error instanceof Error ? error.message : 'Understudy could not do this.'
-    post({ type: 'reply', call, reply: { of: 'refused', because } })
+    post({ type: 'reply', call, reply: { of: 'refused', because: storageWords(error) } })
   }
 }
 
@@ -144,8 +103,12 @@ async function watch(
   watches.get(runId)?.abort()
   const controller = new AbortController()
   watches.set(runId, controller)
-  const tell = (seq: number, events: Parameters<Parameters<Runner['watch']>[2]>[1]) =>
-    post({ type: 'run-events', runId, fromSeq: seq, events: [...events] })
-  const known = await ports.runner.watch(runId, fromSeq, tell, controller.signal).catch(() => false)
-  if (!known) post({ type: 'run-unknown', runId })
+  const tell: Watcher = (seq, events, unsaved) =>
+    post({ type: 'run-events', runId, fromSeq: seq, events: [...events], unsaved })
+  try {
+    const known = await ports.runner.watch(runId, fromSeq, tell, controller.signal)
+    if (!known) post({ type: 'run-unknown', runId })
+  } catch (error) {
+    post({ type: 'run-unreadable', runId, because: storageWords(error) })
+  }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { Failure } from '../router/failure.ts'
-import { kindOfStatus, type PlainKind } from './failure-of-status.ts'
+import type { Failure, PlainKind } from '../router/failure.ts'
+import { kindOfStatus } from './failure-of-status.ts'
 import type { WireError } from './wire-protocol.ts'
 
 const errorSchema = z.object({

@@ -1,8 +1,8 @@
 import type { Failure } from '../router/failure.ts'
 import { practiceModels } from '../settings/practice-models.ts'
 import type { Account } from '../settings/schema.ts'
-import { findPreset } from './catalog.ts'
 import { type Connection, callOf, connect } from './connection.ts'
+import { connectionFactsOf } from './connection-facts.ts'
 import type { Egress, OpenResponse } from './http.ts'
 import { parseJson, readError } from './read-error.ts'
 import { answerLimitBytes, joinBytes } from './response-body.ts'
@@ -23,9 +23,9 @@ export type Listing =
 export async function listModels(account: Account, egress: Egress, signal: AbortSignal): Promise<Listing> {
   const { protocol } = account
   if (protocol === 'practice') return { state: 'listed', models: practiceModels, verified: true }
-  const preset = findPreset(account.presetId)
-  if (protocol === 'chrome-built-in' || preset?.quirks.unlisted) {
-    return { state: 'listed', models: (preset?.suggestedModels ?? []).map(suggested), verified: false }
+  const { quirks, suggestedModels = [] } = connectionFactsOf(account.presetId)
+  if (protocol === 'chrome-built-in' || quirks.unlisted) {
+    return { state: 'listed', models: suggestedModels.map(suggested), verified: false }
   }
   const connection = connect(account, protocol)
   const opened = await egress.open(callOf(connection, connection.protocol.listing), signal)

@@ -1,7 +1,7 @@
 import { type AccountId, parseAccountId } from '../router/model.ts'
 import type { Account, Protocol } from '../settings/schema.ts'
 import { anthropicMessages } from './anthropic-messages.ts'
-import { findPreset } from './catalog.ts'
+import { connectionFactsOf } from './connection-facts.ts'
 import { googleGenerateContent } from './google-generate-content.ts'
 import type { AuthScheme, EgressCall } from './http.ts'
 import { openAiChat } from './openai-chat.ts'
@@ -19,11 +19,18 @@ const protocols: Readonly<Record<WireProtocolName, WireProtocol>> = {
   'google-generate-content': googleGenerateContent,
 }
 
-const usualAuth: Readonly<Record<WireProtocolName, AuthScheme>> = {
+const usualAuths: Readonly<Record<Protocol, AuthScheme>> = {
   'openai-chat': 'bearer',
   'openai-responses': 'bearer',
   'anthropic-messages': 'x-api-key',
   'google-generate-content': 'x-goog-api-key',
+  'chrome-built-in': 'none',
+  practice: 'none',
+}
+
+/** How a key is sent where a provider does not depart from its protocol. */
+export function usualAuth(protocol: Protocol): AuthScheme {
+  return usualAuths[protocol]
 }
 
 /** Everything that calls of one account have in common. */
@@ -36,14 +43,14 @@ export type Connection = {
 }
 
 export function connect(account: Account, name: WireProtocolName): Connection {
-  const preset = findPreset(account.presetId)
-  const keyless = preset?.keyOptional === true && account.keyHint === undefined
+  const { auth, keyOptional, quirks } = connectionFactsOf(account.presetId)
+  const keyless = keyOptional === true && account.keyHint === undefined
   return {
     protocol: protocols[name],
     accountId: parseAccountId(account.id),
     baseUrl: account.baseUrl,
-    auth: keyless ? 'none' : (preset?.auth ?? usualAuth[name]),
-    quirks: preset?.quirks ?? {},
+    auth: keyless ? 'none' : (auth ?? usualAuth(name)),
+    quirks,
   }
 }
 

@@ -5,12 +5,13 @@ import { type BuiltInLanguageModel, createBuiltInModel } from './chrome-built-in
 import { connect, type WireProtocolName } from './connection.ts'
 import type { Egress } from './http.ts'
 import { createPracticeModel } from './practice.ts'
+import type { PracticeBook } from './practice-book.ts'
 import { checkProviderUrl } from './provider-url.ts'
 import { streamCompletion } from './stream-completion.ts'
 import type { Quirks } from './wire-protocol.ts'
 
 /** What every model of this browser shares. */
-export type ModelPorts = Pick<ModelOptions, 'egress' | 'clock' | 'builtIn'>
+export type ModelPorts = Pick<ModelOptions, 'egress' | 'clock' | 'builtIn' | 'practiceBook'>
 
 /** Makes the function that finds the model of a deployment. */
 export function createModelFactory(ports: ModelPorts): (deployment: Deployment, account: Account) => Model {
@@ -24,15 +25,23 @@ export type ModelOptions = {
   readonly clock: Clock
   /** The browser's `LanguageModel`, where it has one. */
   readonly builtIn?: BuiltInLanguageModel | undefined
+  /** Reads what practice can say. */
+  readonly practiceBook: () => Promise<PracticeBook>
 }
 
 /** Makes a deployment of the settings into something the router can drive. Opens no connection. */
 export function createModel(options: ModelOptions): Model {
-  const { account, builtIn, clock, deployment } = options
+  const { account, builtIn, clock, deployment, practiceBook } = options
   const id = parseDeploymentId(deployment.id)
   switch (account.protocol) {
     case 'practice':
-      return createPracticeModel({ id, accountId: account.id, model: deployment.model, clock })
+      return createPracticeModel({
+        id,
+        accountId: account.id,
+        model: deployment.model,
+        clock,
+        book: practiceBook,
+      })
     case 'chrome-built-in':
       return createBuiltInModel({ id, accountId: account.id, builtIn })
     case 'openai-chat':
@@ -68,11 +77,13 @@ function prefillOf({ traits }: Deployment, { prefill }: Quirks): Pick<ModelTrait
 
 /** The settings' optional fields may be there and undefined; a trait is there or absent. */
 function traitsOf({ traits }: Deployment): ModelTraits {
-  const { contextWindow, maxOutput, price, reasoning } = traits
+  const { contextWindow, maxOutput, price, reasoning, cooldownMs, toleratedFailures } = traits
   return {
     ...(contextWindow === undefined ? {} : { contextWindow }),
     ...(maxOutput === undefined ? {} : { maxOutput }),
     ...(price === undefined ? {} : { price }),
     ...(reasoning === undefined ? {} : { reasoning }),
+    ...(cooldownMs === undefined ? {} : { cooldownMs }),
+    ...(toleratedFailures === undefined ? {} : { toleratedFailures }),
   }
 }

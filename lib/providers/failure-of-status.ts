@@ -1,7 +1,4 @@
-import type { FailureKind } from '../router/failure.ts'
-
-/** Kinds that need no more than their name. */
-export type PlainKind = Exclude<FailureKind, 'permission-missing' | 'timeout' | 'too-large'>
+import type { PlainKind } from '../router/failure.ts'
 
 /** What a status means where the body says nothing more exact. Without one: an error inside a stream. */
 export function kindOfStatus(status: number | undefined): PlainKind {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import type { Failure } from '../router/failure.ts'
-import { kindOfStatus, type PlainKind } from './failure-of-status.ts'
+import type { Failure, PlainKind } from '../router/failure.ts'
+import { kindOfStatus } from './failure-of-status.ts'
+import { optionalParam } from './optional-param.ts'
 import { durationMs } from './retry-after.ts'
 import type { WireError } from './wire-protocol.ts'
 
@@ -15,6 +16,7 @@ const errorSchema = z.object({
           '@type': z.nullish(z.string()),
           reason: z.nullish(z.string()),
           retryDelay: z.nullish(z.string()),
+          fieldViolations: z.nullish(z.array(z.object({ field: z.nullish(z.string()) }))),
         }),
       ),
     ),
@@ -34,8 +36,11 @@ export function classifyGoogle({ body, status, text }: WireError): Failure {
   const delay = details?.map(({ retryDelay }) => durationMs(retryDelay ?? '')).find((ms) => ms !== undefined)
   const known = status ?? numeric ?? undefined
   const code = reason ?? name
+  const kind = kindOf({ reason: reason ?? '', name: name ?? '', message: message ?? '' }, known)
+  const field = details?.flatMap(({ fieldViolations }) => fieldViolations ?? [])[0]?.field
   return {
-    kind: kindOf({ reason: reason ?? '', name: name ?? '', message: message ?? '' }, known),
+    kind,
+    ...(kind === 'invalid-request' ? optionalParam(field ?? '') : {}),
     ...(known === undefined ? {} : { status: known }),
     ...(code ? { code } : {}),
     ...(delay === undefined ? {} : { retryAfterMs: delay }),

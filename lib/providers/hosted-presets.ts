@@ -1,26 +1,15 @@
-import type { Preset } from './preset.ts'
-import type { Quirks } from './wire-protocol.ts'
-
-/** Shared with Azure, which serves the same models. */
-export const openAiQuirks: Quirks = {
-  tokenLimit: 'max_completion_tokens',
-  fixedTemperature: '^(o\\d|gpt-5)',
-  hiddenModels:
-    'embedding|whisper|tts|dall-e|moderation|image|audio|realtime|transcribe|sora|babbage|davinci|instruct',
-}
+import type { PresetDescription } from './preset.ts'
 
 const openAi = {
   baseUrl: 'https://api.openai.com/v1',
-  auth: 'bearer',
   keyPrefixes: ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-'],
   keysUrl: 'https://platform.openai.com/api-keys',
   billingUrl: 'https://platform.openai.com/settings/organization/billing',
-  quirks: openAiQuirks,
   suggestedModels: ['gpt-5', 'gpt-5-mini', 'gpt-4.1'],
-} as const satisfies Partial<Preset>
+} as const satisfies Partial<PresetDescription>
 
 /** Providers in the cloud with one fixed origin. */
-export const hostedPresets: readonly Preset[] = [
+export const hostedPresets: readonly PresetDescription[] = [
   { id: 'openai', name: 'OpenAI', protocol: 'openai-chat', ...openAi },
   { id: 'openai-responses', name: 'OpenAI (Responses)', protocol: 'openai-responses', ...openAi },
   {
@@ -28,11 +17,9 @@ export const hostedPresets: readonly Preset[] = [
     name: 'Anthropic',
     protocol: 'anthropic-messages',
     baseUrl: 'https://api.anthropic.com',
-    auth: 'x-api-key',
     keyPrefixes: ['sk-ant-'],
     keysUrl: 'https://console.anthropic.com/settings/keys',
     billingUrl: 'https://console.anthropic.com/settings/billing',
-    quirks: { prefill: 'plain' },
     suggestedModels: ['claude-sonnet-4-5', 'claude-haiku-4-5', 'claude-opus-4-5'],
   },
   {
@@ -40,11 +27,9 @@ export const hostedPresets: readonly Preset[] = [
     name: 'Google Gemini',
     protocol: 'google-generate-content',
     baseUrl: 'https://generativelanguage.googleapis.com/v1beta',
-    auth: 'x-goog-api-key',
     keyPrefixes: ['AIza', 'AQ.'],
     keysUrl: 'https://aistudio.google.com/apikey',
     billingUrl: 'https://console.cloud.google.com/billing',
-    quirks: {},
     suggestedModels: ['gemini-2.5-flash', 'gemini-2.5-pro'],
   },
   {
@@ -52,11 +37,9 @@ export const hostedPresets: readonly Preset[] = [
     name: 'OpenRouter',
     protocol: 'openai-chat',
     baseUrl: 'https://openrouter.ai/api/v1',
-    auth: 'bearer',
     keyPrefixes: ['sk-or-'],
     keysUrl: 'https://openrouter.ai/keys',
     billingUrl: 'https://openrouter.ai/credits',
-    quirks: {},
     suggestedModels: ['openrouter/auto'],
   },
   {
@@ -64,11 +47,8 @@ export const hostedPresets: readonly Preset[] = [
     name: 'Mistral',
     protocol: 'openai-chat',
     baseUrl: 'https://api.mistral.ai/v1',
-    auth: 'bearer',
     keysUrl: 'https://console.mistral.ai/api-keys',
     billingUrl: 'https://console.mistral.ai/billing',
-    // It answers 422 "Extra inputs are not permitted" to stream_options and to max_completion_tokens.
-    quirks: { usageUnasked: true, hiddenModels: 'embed|moderation|ocr|transcribe', prefill: 'flagged' },
     suggestedModels: ['mistral-large-latest', 'mistral-small-latest'],
   },
   {
@@ -76,11 +56,9 @@ export const hostedPresets: readonly Preset[] = [
     name: 'DeepSeek',
     protocol: 'openai-chat',
     baseUrl: 'https://api.deepseek.com/v1',
-    auth: 'bearer',
     keyPrefixes: ['sk-'],
     keysUrl: 'https://platform.deepseek.com/api_keys',
     billingUrl: 'https://platform.deepseek.com/top_up',
-    quirks: { fixedTemperature: 'reasoner' },
     suggestedModels: ['deepseek-chat', 'deepseek-reasoner'],
   },
   {
@@ -88,11 +66,9 @@ export const hostedPresets: readonly Preset[] = [
     name: 'xAI',
     protocol: 'openai-chat',
     baseUrl: 'https://api.x.ai/v1',
-    auth: 'bearer',
     keyPrefixes: ['xai-'],
     keysUrl: 'https://console.x.ai/team/default/api-keys',
     billingUrl: 'https://console.x.ai/team/default/billing',
-    quirks: { tokenLimit: 'max_completion_tokens', hiddenModels: 'image|video' },
     suggestedModels: ['grok-4', 'grok-3-mini'],
   },
   {
@@ -100,11 +76,9 @@ export const hostedPresets: readonly Preset[] = [
     name: 'Groq',
     protocol: 'openai-chat',
     baseUrl: 'https://api.groq.com/openai/v1',
-    auth: 'bearer',
     keyPrefixes: ['gsk_'],
     keysUrl: 'https://console.groq.com/keys',
     billingUrl: 'https://console.groq.com/settings/billing',
-    quirks: { tokenLimit: 'max_completion_tokens', hiddenModels: 'whisper|tts|guard' },
     suggestedModels: ['llama-3.3-70b-versatile', 'openai/gpt-oss-120b'],
   },
   {
@@ -112,11 +86,9 @@ export const hostedPresets: readonly Preset[] = [
     name: 'Together AI',
     protocol: 'openai-chat',
     baseUrl: 'https://api.together.xyz/v1',
-    auth: 'bearer',
     keyPrefixes: ['tgp_v1_'],
     keysUrl: 'https://api.together.ai/settings/api-keys',
     billingUrl: 'https://api.together.ai/settings/billing',
-    quirks: {},
     suggestedModels: ['meta-llama/Llama-3.3-70B-Instruct-Turbo'],
   },
   {
@@ -124,11 +96,9 @@ export const hostedPresets: readonly Preset[] = [
     name: 'Fireworks AI',
     protocol: 'openai-chat',
     baseUrl: 'https://api.fireworks.ai/inference/v1',
-    auth: 'bearer',
     keyPrefixes: ['fw_'],
     keysUrl: 'https://app.fireworks.ai/settings/users/api-keys',
     billingUrl: 'https://app.fireworks.ai/account/billing',
-    quirks: {},
     suggestedModels: ['accounts/fireworks/models/llama-v3p3-70b-instruct'],
   },
   {
@@ -136,11 +106,9 @@ export const hostedPresets: readonly Preset[] = [
     name: 'Cerebras',
     protocol: 'openai-chat',
     baseUrl: 'https://api.cerebras.ai/v1',
-    auth: 'bearer',
     keyPrefixes: ['csk-'],
     keysUrl: 'https://cloud.cerebras.ai/platform',
     billingUrl: 'https://cloud.cerebras.ai/platform',
-    quirks: { tokenLimit: 'max_completion_tokens' },
     suggestedModels: ['llama-3.3-70b', 'gpt-oss-120b'],
   },
   {
@@ -148,11 +116,8 @@ export const hostedPresets: readonly Preset[] = [
     name: 'Perplexity',
     protocol: 'openai-chat',
     baseUrl: 'https://api.perplexity.ai',
-    auth: 'bearer',
     keyPrefixes: ['pplx-'],
     keysUrl: 'https://www.perplexity.ai/settings/api',
     billingUrl: 'https://www.perplexity.ai/settings/api',
-    quirks: { usageUnasked: true, unlisted: true },
-    suggestedModels: ['sonar', 'sonar-pro', 'sonar-reasoning-pro'],
   },
 ]

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
-import type { Failure } from '../router/failure.ts'
-import { kindOfStatus, type PlainKind } from './failure-of-status.ts'
+import type { Failure, PlainKind } from '../router/failure.ts'
+import { kindOfStatus } from './failure-of-status.ts'
+import { optionalParam } from './optional-param.ts'
 import type { WireError } from './wire-protocol.ts'
 
 const text = z.nullish(z.union([z.string(), z.number()]))
@@ -8,6 +9,7 @@ const text = z.nullish(z.union([z.string(), z.number()]))
 const detailsSchema = z.object({
   code: text,
   type: z.nullish(z.string()),
+  param: z.nullish(z.string()),
   // Mistral writes an object here, with the fields it refuses.
   message: z.nullish(z.unknown()),
   metadata: z.nullish(z.object({ reasons: z.nullish(z.unknown()) })),
@@ -30,6 +32,8 @@ type Said = {
   /** A status inside the body, as OpenRouter sends it in a stream. */
   readonly status?: number
   readonly moderated: boolean
+  /** The path of a parameter that is refused. */
+  readonly param: string
 }
 
 /** The failure behind an error of OpenAI or of anyone who speaks like OpenAI. */
@@ -37,8 +41,10 @@ export function classifyOpenAi(error: WireError): Failure {
   const said = readError(error.body)
   const status = error.status ?? said?.status
   const code = said?.codes[0]
+  const kind = kindOf(said, status)
   return {
-    kind: kindOf(said, status),
+    kind,
+    ...(kind === 'invalid-request' ? optionalParam(said?.param ?? '') : {}),
     ...(status === undefined ? {} : { status }),
     ...(code === undefined ? {} : { code }),
     excerpt: said?.message || error.text,
@@ -58,14 +64,28 @@ function readError(body: unknown): Said | undefined {
   const inner = typeof error === 'string' ? { message: error, code: outer.code } : (error ?? outer)
   const details = z.safeParse(detailsSchema, inner)
   if (!details.success) return undefined
-  const { code, type, message, metadata, innererror } = details.data
+  const { code, type, message, metadata, innererror, param } = details.data
   const numeric = Number(code)
   return {
     codes: [innererror?.code, code, type].flatMap((word) => (typeof word === 'string' ? [word] : [])),
     message: messageText(message ?? outer.detail),
     ...(numeric >= 400 && numeric < 600 ? { status: numeric } : {}),
     moderated: Boolean(metadata?.reasons),
+    param:
+      param ??
+      refusedField(outer.detail) ??
+      refusedField(z.safeParse(fieldsSchema, message).data?.detail) ??
+      '',
   }
+}
+
+const fieldsSchema = z.object({ detail: z.unknown() })
+const refusedSchema = z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])) }))
+
+/** FastAPI's list of fields that it refuses: Mistral, vLLM, LiteLLM. */
+function refusedField(detail: unknown): string | undefined {
+  const [first] = z.safeParse(refusedSchema, detail).data ?? []
+  return first?.loc.filter((step) => step !== 'body').join('.')
 }
 
 function messageText(message: unknown): string {

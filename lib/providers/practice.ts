@@ -3,7 +3,7 @@ import type { CompletionRequest, DeploymentId, Model, Part } from '../router/mod
 import { parseAccountId } from '../router/model.ts'
 import type { Clock } from '../router/ports.ts'
 import { practiceModels } from '../settings/practice-models.ts'
-import { practiceAnswer, practiceReasoning } from './practice-answers.ts'
+import { type PracticeBook, practiceAnswer } from './practice-book.ts'
 
 /** How one practice model behaves. */
 type Behaviour =
@@ -43,16 +43,17 @@ type PracticeOptions = {
   readonly accountId: string
   readonly model: string
   readonly clock: Clock
+  readonly book: () => Promise<PracticeBook>
 }
 
 /** A model that needs no key and no network; an unknown name is a missing model, as anywhere else. */
-export function createPracticeModel({ id, accountId, model, clock }: PracticeOptions): Model {
+export function createPracticeModel({ id, accountId, model, clock, book }: PracticeOptions): Model {
   return {
     id,
     accountId: parseAccountId(accountId),
     origin: 'understudy://practice',
     traits: practiceModels.find((known) => known.model === model)?.traits ?? {},
-    stream: (request, signal) => perform(behaviourOf(model), { request, clock, signal }),
+    stream: (request, signal) => perform(behaviourOf(model), { request, clock, signal, book }),
   }
 }
 
@@ -64,6 +65,7 @@ type Performance = {
   readonly request: CompletionRequest
   readonly clock: Clock
   readonly signal: AbortSignal
+  readonly book: () => Promise<PracticeBook>
 }
 
 async function* perform(behaviour: Behaviour | undefined, stage: Performance): AsyncGenerator<Part> {
@@ -80,7 +82,7 @@ async function* perform(behaviour: Behaviour | undefined, stage: Performance): A
       return
     case 'reasons-then-answers':
       yield { type: 'response-started' }
-      yield* speak('reasoning-delta', practiceReasoning, behaviour.wordMs, stage)
+      yield* speak('reasoning-delta', (await stage.book()).reasoning, behaviour.wordMs, stage)
       yield* answer(stage, { length: 'full', wordMs: behaviour.wordMs })
       return
     case 'fails':
@@ -96,7 +98,7 @@ async function* perform(behaviour: Behaviour | undefined, stage: Performance): A
       yield { type: 'response-started' }
       yield* speak(
         'text-delta',
-        opening(lastPrompt(stage.request), behaviour.afterWords),
+        opening(await stage.book(), lastPrompt(stage.request), behaviour.afterWords),
         behaviour.wordMs,
         stage,
       )
@@ -110,7 +112,8 @@ async function* answer(
   { length, wordMs }: { readonly length: 'full' | 'short'; readonly wordMs: number },
 ): AsyncGenerator<Part> {
   const prompt = lastPrompt(stage.request)
-  const text = goingOn(stage.request, practiceAnswer(prompt, length))
+  const book = await stage.book()
+  const text = goingOn(book, stage.request, practiceAnswer(book, prompt, length))
   yield { type: 'response-started' }
   yield* speak('text-delta', text, wordMs, stage)
   if (stage.signal.aborted) return
@@ -119,9 +122,9 @@ async function* answer(
 }
 
 /** What is left of an answer whose beginning is given; of another answer's beginning, a new one. */
-function goingOn({ prefix, messages }: CompletionRequest, text: string): string {
+function goingOn(book: PracticeBook, { prefix, messages }: CompletionRequest, text: string): string {
   if (prefix === undefined) return text
-  const whole = practiceAnswer(messages.at(-1)?.text ?? '', 'full')
+  const whole = practiceAnswer(book, messages.at(-1)?.text ?? '', 'full')
   return whole.startsWith(prefix.trimEnd()) ? whole.slice(prefix.trimEnd().length) : `\n\n${text}`
 }
 
@@ -143,8 +146,10 @@ function words(text: string): readonly string[] {
   return text.match(/\s*\S+|\s+$/g) ?? []
 }
 
-function opening(prompt: string, wordCount: number): string {
-  return words(practiceAnswer(prompt, 'full')).slice(0, wordCount).join('')
+function opening(book: PracticeBook, prompt: string, wordCount: number): string {
+  return words(practiceAnswer(book, prompt, 'full'))
+    .slice(0, wordCount)
+    .join('')
 }
 
 function lastPrompt(request: CompletionRequest): string {

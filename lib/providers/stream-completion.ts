@@ -5,6 +5,7 @@ import { type Answer, createAnswer, isTerminal } from './answer.ts'
 import { type Connection, callOf } from './connection.ts'
 import { exhaustedForMs } from './exhausted-headers.ts'
 import type { Egress, OpenResponse } from './http.ts'
+import { withoutParams } from './optional-param.ts'
 import { parseJson, readError } from './read-error.ts'
 import { answerLimitBytes, joinBytes } from './response-body.ts'
 import { type BodyShape, createSniffer } from './sniff.ts'
@@ -30,7 +31,8 @@ export async function* streamCompletion(
 ): AsyncGenerator<Part> {
   const { connection, egress, model, traits } = wire
   const written = connection.protocol.writeRequest(request, { model, traits, quirks: connection.quirks })
-  const opened = await egress.open(callOf(connection, written), signal)
+  const body = withoutParams(written.body, request.without)
+  const opened = await egress.open(callOf(connection, { ...written, body }), signal)
   if (opened.state === 'cancelled') return
   if (opened.state === 'failed') {
     yield { type: 'failure', failure: opened.failure }
@@ -100,9 +102,13 @@ async function* readBody(response: OpenResponse, { protocol }: Connection): Asyn
     if (shape === 'other') break
     held.push(item.bytes)
     if (shape !== 'event-stream') continue
-    for (const bytes of held.splice(0)) {
-      for (const sse of decoder.push(bytes)) yield* answer.read(sse)
-    }
+    // What came together is handed on together: each part costs its way through the router.
+    yield* joined(
+      held
+        .splice(0)
+        .flatMap((bytes) => decoder.push(bytes))
+        .flatMap((sse) => answer.read(sse)),
+    )
   }
 
   shape ??= sniffer.end()
@@ -113,6 +119,18 @@ async function* readBody(response: OpenResponse, { protocol }: Connection): Asyn
     const rest = held.flatMap((bytes) => decoder.push(bytes))
     yield* answer.close([...rest, ...decoder.end()])
   }
+}
+
+/** The same parts, texts that follow one another as one. */
+function joined(parts: readonly Part[]): readonly Part[] {
+  const whole: Part[] = []
+  for (const part of parts) {
+    const last = whole.at(-1)
+    const isText = part.type === 'text-delta' || part.type === 'reasoning-delta'
+    if (isText && last?.type === part.type) whole[whole.length - 1] = { ...part, text: last.text + part.text }
+    else whole.push(part)
+  }
+  return whole
 }
 
 function readWhole(

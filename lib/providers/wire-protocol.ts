@@ -31,7 +31,7 @@ export type WireRequest = {
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
   readonly headers?: Readonly<Record<string, string>>
-  readonly body: unknown
+  readonly body: Readonly<Record<string, unknown>>
 }
 
 /** An error as it came: over HTTP with a status, or inside a stream without one. */

@@ -3,6 +3,7 @@ import type { CompletionRequest, DeploymentId } from './model.ts'
 import type { ModelLookup } from './plan.ts'
 import type { Cell, Clock, Random } from './ports.ts'
 import type { Route } from './route.ts'
+import type { Judgement } from './task.ts'
 
 export type RouterPorts = {
   readonly models: ModelLookup
@@ -18,6 +19,8 @@ export type Ask = {
   readonly route: Route
   /** The deployments in the order of this run. */
   readonly order: readonly DeploymentId[]
+  /** What its prompt asks for, where its route goes by that. */
+  readonly judged?: Judgement | undefined
   readonly signal: AbortSignal
   /** The run's deadline, in monotonic milliseconds. */
   readonly totalDueAt: number

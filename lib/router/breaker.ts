@@ -3,21 +3,14 @@
  * half-open admits one probe. Moments are wall time in milliseconds.
  */
 export type Breaker =
-  | {
-      readonly state: 'closed'
-      /** Failures since the last answer. */
-      readonly failedAt: readonly number[]
-      /** What happened in the current window, for the ratio. */
-      readonly window: { readonly sinceAt: number; readonly calls: number; readonly failures: number }
-    }
-  | { readonly state: 'open'; readonly openedAt: number; readonly untilAt: number; readonly trips: number }
+  | { readonly state: 'closed'; readonly failedAt: readonly number[]; readonly window: Window }
+  | ({ readonly state: 'open'; readonly openedAt: number } & Tripped)
   /** The lease expires, so that a probe whose worker died does not block the deployment for ever. */
-  | {
-      readonly state: 'half-open'
-      readonly leasedAt: number
-      readonly untilAt: number
-      readonly trips: number
-    }
+  | ({ readonly state: 'half-open'; readonly leasedAt: number } & Tripped)
+
+/** What happened in the current window, for the ratio; `failedAt` has the failures since the last answer. */
+type Window = { readonly sinceAt: number; readonly calls: number; readonly failures: number }
+type Tripped = { readonly untilAt: number; readonly trips: number }
 
 export type BreakerLimits = {
   /** Failures without an answer between them, within `windowMs`, that trip it. */
@@ -97,8 +90,6 @@ export function onRelease(breaker: Breaker, now: number): Breaker {
   if (breaker.state !== 'half-open') return breaker
   return { state: 'open', openedAt: now, untilAt: now, trips: breaker.trips }
 }
-
-type Window = Extract<Breaker, { state: 'closed' }>['window']
 
 function counted(window: Window, now: number, failures: 0 | 1, limits: BreakerLimits): Window {
   const isOver = now < window.sinceAt || now - window.sinceAt >= limits.windowMs

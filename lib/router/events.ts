@@ -1,19 +1,20 @@
+import type { Condition } from './conditions.ts'
 import type { Failure } from './failure.ts'
 import type { DeploymentId, FinishReason, Usage } from './model.ts'
+import type { Judgement } from './task.ts'
 
 /** Why a deployment of the route is not called. Moments are wall time in milliseconds. */
 export type SkipReason =
-  | { readonly kind: 'cooling'; readonly untilAt: number }
-  | { readonly kind: 'breaker-open'; readonly untilAt: number }
-  | { readonly kind: 'probe-under-way'; readonly untilAt: number }
-  | { readonly kind: 'origin-unreachable'; readonly untilAt: number }
-  | { readonly kind: 'account-refused' }
-  | { readonly kind: 'account-paused' }
-  | { readonly kind: 'model-missing' }
-  | { readonly kind: 'forbidden' }
-  | { readonly kind: 'no-prefill' }
+  | {
+      readonly kind: 'cooling' | 'breaker-open' | 'probe-under-way' | 'origin-unreachable'
+      readonly untilAt: number
+    }
+  | { readonly kind: 'account-refused' | 'account-paused' | 'model-missing' | 'forbidden' | 'not-configured' }
+  /** It cannot go on with an answer; the request names something that only another account holds. */
+  | { readonly kind: 'no-prefill' | 'bound-elsewhere' }
+  /** The route keeps it for other prompts. */
+  | { readonly kind: 'not-for-this'; readonly onlyFor: Condition }
   | { readonly kind: 'window-too-small'; readonly contextWindow: number; readonly needed: number }
-  | { readonly kind: 'not-configured' }
 
 /** One line of the plan: every deployment of the route, and why it may or may not be called. */
 export type Candidate =
@@ -30,30 +31,17 @@ export type AttemptCause =
   | 'hedge'
   /** Goes on with a committed answer that broke. */
   | 'continuation'
+  /** Nobody was called: it had answered the very same request before. */
+  | 'reuse'
 
 /** How an attempt ended. Times are milliseconds from its start. */
-export type AttemptOutcome =
-  | {
-      readonly state: 'answered'
-      readonly reason: FinishReason
-      readonly usage?: Usage
-      readonly durationMs: number
-    }
-  | {
-      readonly state: 'failed'
-      readonly failure: Failure
-      readonly committed: boolean
-      readonly usage?: Usage
-      readonly durationMs: number
-    }
-  | {
-      readonly state: 'cancelled'
-      readonly committed: boolean
-      readonly usage?: Usage
-      readonly durationMs: number
-    }
+export type AttemptOutcome = { readonly usage?: Usage | undefined; readonly durationMs: number } & (
+  | { readonly state: 'answered'; readonly reason: FinishReason }
+  | { readonly state: 'failed'; readonly failure: Failure; readonly committed: boolean }
+  | { readonly state: 'cancelled'; readonly committed: boolean }
   /** Another attempt beside it committed first. */
-  | { readonly state: 'outrun'; readonly usage?: Usage; readonly durationMs: number }
+  | { readonly state: 'outrun' }
+)
 
 /** Why a run ended without a whole answer. */
 export type ExhaustedReason =
@@ -87,35 +75,30 @@ export type RunEnding =
  * of a broken first; its `attempt-committed` is the seam.
  */
 export type RunEvent =
-  | { readonly type: 'run-planned'; readonly at: number; readonly candidates: readonly Candidate[] }
-  | {
-      readonly type: 'attempt-started'
-      readonly at: number
-      readonly attempt: number
-      readonly deploymentId: DeploymentId
-      readonly cause: AttemptCause
-    }
-  /** Reasoning has begun; it is held back until the attempt commits. */
-  | { readonly type: 'attempt-thinking'; readonly at: number; readonly attempt: number }
-  | {
-      readonly type: 'attempt-committed'
-      readonly at: number
-      readonly attempt: number
-      readonly firstContentMs: number
-    }
+  | ({ readonly at: number } & (
+      | {
+          readonly type: 'run-planned'
+          readonly candidates: readonly Candidate[]
+          /** What the prompt was taken for, and why, where the route goes by it. */
+          readonly judged?: Judgement | undefined
+        }
+      | {
+          readonly type: 'attempt-started'
+          readonly attempt: number
+          readonly deploymentId: DeploymentId
+          readonly cause: AttemptCause
+        }
+      /** Reasoning has begun; it is held back until the attempt commits. */
+      | { readonly type: 'attempt-thinking'; readonly attempt: number }
+      | { readonly type: 'attempt-committed'; readonly attempt: number; readonly firstContentMs: number }
+      | { readonly type: 'attempt-ended'; readonly attempt: number; readonly outcome: AttemptOutcome }
+      | {
+          readonly type: 'retry-scheduled'
+          readonly deploymentId: DeploymentId
+          readonly waitMs: number
+          readonly because: 'backoff' | 'pushback' | 'cooldown'
+        }
+      | { readonly type: 'run-ended'; readonly ending: RunEnding }
+    ))
   | { readonly type: 'text-delta'; readonly attempt: number; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly attempt: number; readonly text: string }
-  | {
-      readonly type: 'attempt-ended'
-      readonly at: number
-      readonly attempt: number
-      readonly outcome: AttemptOutcome
-    }
-  | {
-      readonly type: 'retry-scheduled'
-      readonly at: number
-      readonly deploymentId: DeploymentId
-      readonly waitMs: number
-      readonly because: 'backoff' | 'pushback' | 'cooldown'
-    }
-  | { readonly type: 'run-ended'; readonly at: number; readonly ending: RunEnding }

@@ -9,6 +9,8 @@ export type FailureFacts = {
   /** The provider's pushback: not before this many milliseconds. Finite and not negative. */
   readonly retryAfterMs?: number
   readonly requestId?: string
+  /** The optional parameter that this model does not take: without it, the same request may do. */
+  readonly param?: string
   /** At most 300 characters of the provider's words, redacted, plain text. */
   readonly excerpt?: string
 }
@@ -16,34 +18,29 @@ export type FailureFacts = {
 /** Why an attempt did not finish, classified once, in the adapter (timeouts: in the router). */
 export type Failure = FailureFacts &
   (
-    | { readonly kind: 'offline' }
-    | { readonly kind: 'unreachable' }
+    | { readonly kind: PlainKind }
     | { readonly kind: 'permission-missing'; readonly origin: string }
-    | { readonly kind: 'redirect-refused' }
-    | { readonly kind: 'not-an-api' }
     | { readonly kind: 'timeout'; readonly phase: TimeoutPhase; readonly afterMs: number }
-    | { readonly kind: 'rate-limited' }
-    | { readonly kind: 'overloaded' }
-    | { readonly kind: 'server-error' }
-    | { readonly kind: 'key-invalid' }
-    | { readonly kind: 'forbidden' }
-    | { readonly kind: 'quota-exhausted' }
-    | { readonly kind: 'model-missing' }
-    | { readonly kind: 'context-too-long' }
-    | { readonly kind: 'content-refused' }
-    | { readonly kind: 'invalid-request' }
-    | { readonly kind: 'empty' }
-    | { readonly kind: 'truncated' }
-    | { readonly kind: 'broken-stream' }
     | { readonly kind: 'too-large'; readonly limitBytes: number }
   )
+
+/** Kinds that need no more than their name. */
+export type PlainKind =
+  | ('offline' | 'unreachable' | 'redirect-refused' | 'not-an-api')
+  | ('rate-limited' | 'overloaded' | 'server-error')
+  | ('key-invalid' | 'forbidden' | 'quota-exhausted' | 'model-missing')
+  | ('context-too-long' | 'content-refused' | 'invalid-request')
+  | ('empty' | 'truncated' | 'broken-stream')
 
 export type FailureKind = Failure['kind']
 
 /** What one failure means for the run and for what is remembered. */
 export type Consequence = {
-  /** Whether another call to the same deployment may help, and after what wait. */
-  readonly retry: 'no' | 'at-once' | 'after-backoff' | 'after-pushback'
+  /**
+   * Whether another call to the same deployment may help, and after what wait. `repaired`: at once, without the
+   * parameter that was refused.
+   */
+  readonly retry: 'no' | 'at-once' | 'after-backoff' | 'after-pushback' | 'repaired'
   /** Retries of this kind that one run may spend on one deployment. */
   readonly retries: number
   /**
@@ -83,7 +80,7 @@ export const consequences = {
   'model-missing': { ...never, fallback: 'next', health: 'deployment-missing' },
   'context-too-long': { ...never, fallback: 'larger-window', health: 'none' },
   'content-refused': { ...never, fallback: 'refusal-policy', health: 'none' },
-  'invalid-request': { ...never, fallback: 'stop', health: 'none' },
+  'invalid-request': { retry: 'repaired', retries: 1, fallback: 'stop', health: 'none' },
   empty: { ...next, retry: 'at-once', retries: 1 },
   truncated: { ...next, ...never },
   'broken-stream': { ...next, ...never },

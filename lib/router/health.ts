@@ -1,6 +1,6 @@
 import type { Breaker } from './breaker.ts'
 import type { LatencySketch } from './latency.ts'
-import type { AccountId, DeploymentId } from './model.ts'
+import type { DeploymentId, Model, ModelTraits } from './model.ts'
 import { fullRetryBudget, type RetryBudget } from './retry-budget.ts'
 
 /** What is remembered of one deployment. Moments are wall time in milliseconds. */
@@ -10,6 +10,8 @@ export type DeploymentHealth = {
   readonly cooling?: Rest
   /** It does not exist or is not allowed, until the user changes something. */
   readonly standing?: 'missing' | 'forbidden'
+  /** Optional parameters that it has refused. */
+  readonly refuses?: readonly string[]
   /** How long it takes to its first text. */
   readonly latency?: LatencySketch
   readonly touchedAt: number
@@ -46,12 +48,10 @@ export const emptyHealth: HealthState = {
 }
 
 /** Whose health: a deployment, its account, its origin; and for a call, the probe that it is. */
-export type Subject = {
-  readonly id: DeploymentId
-  readonly accountId: AccountId
-  readonly origin: string
+export type Subject = Pick<Model, 'id' | 'accountId' | 'origin'> & {
+  readonly traits?: ModelTraits
   /** When this call took the one probe of a half-open breaker, if it did. */
-  readonly leasedAt?: number
+  readonly leasedAt?: number | undefined
 }
 
 export const healthLimits = {

@@ -3,8 +3,12 @@ import type { DeploymentId, Model } from './model.ts'
 import type { ModelLookup } from './plan.ts'
 import type { Policy } from './route.ts'
 
-/** One call of this run that failed. */
-export type FailedCall = { readonly deploymentId: DeploymentId; readonly failure: Failure }
+/** One call of this run that failed, and when, in monotonic milliseconds. */
+export type FailedCall = {
+  readonly deploymentId: DeploymentId
+  readonly failure: Failure
+  readonly at: number
+}
 
 type RunSoFar = {
   readonly failed: readonly FailedCall[]

@@ -45,11 +45,17 @@ export type ModelTraits = {
   readonly price?: Price
   /** How often it leads in a weighted route, against the others; 1 unless said. Above 0. */
   readonly weight?: number
+  /** How long it rests after a rate limit, whatever its provider asks for. */
+  readonly cooldownMs?: number
+  /** Failures within a minute that are put up with before it is left alone. */
+  readonly toleratedFailures?: number
 }
 
 export type Message = {
   readonly role: 'user' | 'assistant'
   readonly text: string
+  /** What only the deployment that wrote the message can read: signed reasoning, tool calls. Never sent to another. */
+  readonly own?: { readonly by: DeploymentId; readonly parts: readonly unknown[] }
 }
 
 /** One prompt with what came before it. The last message is always the user's. */
@@ -61,6 +67,12 @@ export type CompletionRequest = {
   readonly maxOutputTokens?: number
   /** 0 to 2; adapters leave it out for models that refuse it. */
   readonly temperature?: number
+  /** The one account that can answer, since the request names something that only it holds, such as a file. */
+  readonly boundTo?: AccountId
+  /** Wants a new answer, also where an earlier one could be given again. */
+  readonly fresh?: boolean
+  /** Optional parameters of its wire format that the model has refused; its adapter leaves them out. */
+  readonly without?: readonly string[]
 }
 
 /** Tokens of one completion. Absent means the provider did not say. */

@@ -3,6 +3,7 @@ import type { AttemptCause, Candidate, ExhaustedReason } from './events.ts'
 import { consequences } from './failure.ts'
 import { type FailedCall, isCaptive, mayCall } from './may-call.ts'
 import type { DeploymentId } from './model.ts'
+import { pushbackMs } from './observe.ts'
 import { backAt, type ModelLookup, soonestBackAt } from './plan.ts'
 import type { Random } from './ports.ts'
 import type { Policy } from './route.ts'
@@ -19,8 +20,9 @@ export type Situation = {
   readonly random: Random
   /** Whether the budget across runs allows another call to whoever has failed. */
   readonly mayRetry: boolean
-  /** Wall time, and what is left of the run's own time, in milliseconds. */
+  /** Wall time, monotonic time, and what is left of the run's own time, in milliseconds. */
   readonly now: number
+  readonly monotonic: number
   readonly leftMs: number
 }
 
@@ -45,7 +47,11 @@ export function nextCall(situation: Situation): NextCall {
   const isLate = failed.length > 0 && situation.leftMs <= 0
   if (isLate || calls.length >= policy.attemptsPerRun) return nobody(plan, 'limits')
   return (
-    fresh(situation) ?? retry(situation) ?? afterCooldown(situation) ?? nobody(plan, lostReason(situation))
+    repaired(situation) ??
+    fresh(situation) ??
+    retry(situation) ??
+    afterCooldown(situation) ??
+    nobody(plan, lostReason(situation))
   )
 }
 
@@ -55,7 +61,9 @@ function nobody(plan: readonly Candidate[], reason: ExhaustedReason): NextCall {
 
 /** Why nobody else is worth asking. Of attempts side by side, any may have learned it, not only the last. */
 export function stopReason({ failed, policy }: Situation): ExhaustedReason | undefined {
-  const fallbacks = failed.map(({ failure }) => consequences[failure.kind].fallback)
+  const fallbacks = failed
+    .filter((call, index) => !isRepairable(failed.slice(0, index), call))
+    .map(({ failure }) => consequences[failure.kind].fallback)
   const refusals = fallbacks.filter((fallback) => fallback === 'refusal-policy').length
   const isRefused = refusals > (policy.refusals === 'fall-back-once' ? 1 : 0)
   return isRefused || fallbacks.includes('stop') ? 'request-refused' : undefined
@@ -79,6 +87,27 @@ export function fresh(situation: Situation): Call | undefined {
   return { type: 'call', deploymentId: candidate.deploymentId, cause, waitMs: 0, because: 'backoff' }
 }
 
+/** The first time that a model refuses a parameter it could do without: that is its quirk, and not the request's. */
+function isRepairable(before: readonly FailedCall[], { deploymentId, failure }: FailedCall): boolean {
+  const { retry } = consequences[failure.kind]
+  const isFirst = before.every(
+    (call) => call.deploymentId !== deploymentId || call.failure.kind !== failure.kind,
+  )
+  return retry === 'repaired' && failure.param !== undefined && isFirst
+}
+
+/** Whoever has just refused a parameter is asked once more, without it, before anybody else. */
+function repaired(situation: Situation): Call | undefined {
+  const { failed, plan } = situation
+  const hasRefused = ({ deploymentId }: Candidate) => {
+    const last = failed.findLast((call) => call.deploymentId === deploymentId)
+    return last !== undefined && consequences[last.failure.kind].retry === 'repaired'
+  }
+  const candidate = plan.find((one) => one.verdict === 'eligible' && hasRefused(one))
+  const call = candidate && retryOf(situation, candidate)
+  return call?.waitMs === 0 ? call : undefined
+}
+
 /** The deployment that can be called again soonest, when everyone has been tried. */
 function retry(situation: Situation): NextCall | undefined {
   if (!situation.mayRetry) return undefined
@@ -90,19 +119,24 @@ function retry(situation: Situation): NextCall | undefined {
 }
 
 function retryOf(situation: Situation, candidate: Candidate): Call | undefined {
-  const { failed, now, random } = situation
+  const { failed, now, monotonic, random } = situation
   const { deploymentId } = candidate
-  const failure = failed.findLast((call) => call.deploymentId === deploymentId)?.failure
-  if (failure === undefined || !mayCall(situation, deploymentId)) return undefined
-  const { retry, retries } = consequences[failure.kind]
+  const last = failed.findLast((call) => call.deploymentId === deploymentId)
+  const model = situation.models(deploymentId)
+  if (last === undefined || model === undefined || !mayCall(situation, deploymentId)) return undefined
+  const { retry, retries } = consequences[last.failure.kind]
   const spent = failuresOf(failed, deploymentId) - 1
   if (retry === 'no' || spent >= retries) return undefined
   const blockedAt = backAt(candidate)
   if (candidate.verdict === 'skipped' && blockedAt === undefined) return undefined
   const blockedMs = blockedAt === undefined ? 0 : blockedAt - now
-  const ownMs = failure.retryAfterMs ?? (retry === 'at-once' ? 0 : backoffMs(spent, random))
+  const pushback = pushbackMs(last.failure, model)
+  const isAtOnce = retry === 'at-once' || retry === 'repaired'
+  const restMs = pushback ?? (isAtOnce ? 0 : backoffMs(spent, random))
+  // Counted from the failure: another attempt beside it may have gone on since.
+  const ownMs = Math.max(0, last.at + restMs - monotonic)
   const waitMs = Math.max(ownMs, blockedMs)
-  const because = failure.retryAfterMs === undefined && blockedMs <= ownMs ? 'backoff' : 'pushback'
+  const because = pushback === undefined && blockedMs <= ownMs ? 'backoff' : 'pushback'
   return { type: 'call', deploymentId, cause: 'retry', waitMs, because }
 }
 

@@ -1,4 +1,4 @@
-import { breakerLimits, onAttempt, onFailure, onRelease, onSuccess } from './breaker.ts'
+import { type BreakerLimits, breakerLimits, onAttempt, onFailure, onRelease, onSuccess } from './breaker.ts'
 import { consequences, type Failure } from './failure.ts'
 import {
   type AccountHealth,
@@ -10,12 +10,15 @@ import {
 } from './health.ts'
 import { emptySketch, withSample } from './latency.ts'
 import type { AccountId } from './model.ts'
+import { ownParts } from './request-for.ts'
 import { afterAnswer, afterFailure } from './retry-budget.ts'
 import { deploymentHealthOf, isResting } from './skip.ts'
 
 /** A call begins: takes the probe of a breaker that is due. */
 export function onAttemptStarted(health: HealthState, subject: Subject, now: number): HealthState {
   const { breaker } = deploymentHealthOf(health, subject)
+  // The usual case, and the one that every prompt waits for.
+  if (breaker.state === 'closed') return health
   return changed(health, subject, now, { breaker: onAttempt(breaker, now, breakerLimits) })
 }
 
@@ -61,13 +64,13 @@ export function onFailed(health: HealthState, subject: Subject, failure: Failure
   const charged = { ...released, retryBudget: afterFailure(health.retryBudget) }
   switch (consequences[failure.kind].health) {
     case 'none':
-      return released
+      return withRefused(released, subject, failure, now)
     case 'origin-unreachable':
       return withUnreachable(charged, subject.origin, now)
     case 'deployment-failed':
-      return changed(charged, subject, now, { breaker: onFailure(breaker, now, breakerLimits) })
+      return changed(charged, subject, now, { breaker: onFailure(breaker, now, limitsOf(subject)) })
     case 'deployment-cooldown':
-      return onRest(charged, subject, now, failure.retryAfterMs ?? healthLimits.cooldownMs)
+      return onRest(charged, subject, now, pushbackMs(failure, subject) ?? healthLimits.cooldownMs)
     case 'deployment-missing':
       return changed(charged, subject, now, { standing: 'missing' })
     case 'deployment-forbidden':
@@ -87,6 +90,25 @@ export function onAccountRestored(health: HealthState, accountId: AccountId): He
     deployments: Object.fromEntries(others),
     origins: {},
   }
+}
+
+/** How long a deployment is to be left alone after a failure, if anybody says: its user before its provider. */
+export function pushbackMs(failure: Failure, { traits }: Pick<Subject, 'traits'>): number | undefined {
+  const isLimit = consequences[failure.kind].health === 'deployment-cooldown'
+  return (isLimit ? traits?.cooldownMs : undefined) ?? failure.retryAfterMs
+}
+
+function limitsOf({ traits }: Subject): BreakerLimits {
+  const tolerated = traits?.toleratedFailures
+  if (tolerated === undefined) return breakerLimits
+  return { ...breakerLimits, failures: tolerated + 1, volume: Number.POSITIVE_INFINITY }
+}
+
+/** What a model does not take, it does not take tomorrow; whose words it cannot read depends on the conversation. */
+function withRefused(health: HealthState, subject: Subject, { param }: Failure, now: number): HealthState {
+  if (param === undefined || param === ownParts) return health
+  const { refuses = [] } = deploymentHealthOf(health, subject)
+  return changed(health, subject, now, { refuses: [...new Set([...refuses, param])] })
 }
 
 function cooled(before: Rest | undefined, restMs: number, now: number): Rest {

@@ -1,37 +1,31 @@
+import type { Ask, RouterPorts } from './ask.ts'
 import type { HealthState } from './health.ts'
-import type { CompletionRequest, DeploymentId } from './model.ts'
-import type { ModelLookup } from './plan.ts'
-import type { Random } from './ports.ts'
-import type { Route } from './route.ts'
+import type { DeploymentId } from './model.ts'
 import { isResting } from './skip.ts'
 import { strategies } from './strategy.ts'
 
-type Ordering = {
-  readonly route: Route
-  readonly request: CompletionRequest
-  readonly models: ModelLookup
-  readonly health: HealthState
-  readonly random: Random
-  readonly now: number
-}
+type Ordering = Pick<Ask, 'route' | 'request' | 'judged'>
 
 /** The order of one run: the route's strategy, after whoever stepped in lately. Names every deployment once. */
-export function orderOf(ordering: Ordering): readonly DeploymentId[] {
-  const { route, models, health, now, request, random } = ordering
-  const all = [...new Set(route.deployments)]
-  const known = all.map((id) => models(id)).filter((model) => model !== undefined)
-  const sorted = strategies[route.policy.strategy](known, { health, request, random }).map(({ id }) => id)
-  const gone = all.filter((id) => models(id) === undefined)
+export function orderOf(ports: RouterPorts, { route, request, judged }: Ordering): readonly DeploymentId[] {
+  const { models, random, clock } = ports
+  const health = ports.health.read()
+  const { deployments, otherwise = [], policy } = route
+  const known = deployments.map((id) => models(id)).filter((model) => model !== undefined)
+  const sorted = strategies[policy.strategy](known, { health, request, random, judged }).map(({ id }) => id)
   const sticky = health.sticky[route.id]
-  const first = sticky !== undefined && isResting(sticky.rest, now) ? sticky.deploymentId : undefined
-  if (first === undefined || !sorted.includes(first)) return [...sorted, ...gone]
-  return [first, ...sorted.filter((id) => id !== first), ...gone]
+  const isSticky = sticky !== undefined && isResting(sticky.rest, clock.now())
+  const first =
+    isSticky && [...deployments, ...otherwise].includes(sticky.deploymentId) ? [sticky.deploymentId] : []
+  return [...new Set([...first, ...sorted, ...deployments, ...otherwise])]
 }
 
 /** After a fallback, the next runs begin with whoever answered, for a while; then the favourite is asked again. */
 export function onRouteAnswered(
   health: HealthState,
-  { route, order, by, now }: { route: Route; order: readonly DeploymentId[]; by: DeploymentId; now: number },
+  { route, order }: Pick<Ask, 'route' | 'order'>,
+  by: DeploymentId,
+  now: number,
 ): HealthState {
   const { stickyMs } = route.policy
   if (stickyMs <= 0 || by === order[0]) return health

@@ -5,8 +5,9 @@ import type { HealthState, Subject } from './health.ts'
 import { learnedDeadlines } from './learned-deadlines.ts'
 import type { Model } from './model.ts'
 import { onAnswered, onAttemptStarted, onFailed, onLatency, onReleased } from './observe.ts'
+import { requestFor } from './request-for.ts'
+import { withoutRepetition } from './seam.ts'
 import { deploymentHealthOf } from './skip.ts'
-import { withoutRepetition } from './without-repetition.ts'
 
 type StepResult = IteratorResult<AttemptStep, AttemptOutcome>
 
@@ -25,6 +26,8 @@ export type Beginning = {
   readonly model: Model
   readonly attempt: number
   readonly cause: AttemptCause
+  /** Parameters that it has refused in this run. */
+  readonly refused: readonly string[]
   /** Nobody else could take over. */
   readonly isLast: boolean
 }
@@ -36,9 +39,10 @@ export type Beginning = {
 export async function* begin(
   { clock, health }: RouterPorts,
   { request, route, signal, totalDueAt }: Ask,
-  { model, attempt, cause, isLast }: Beginning,
+  { model, attempt, cause, refused, isLast }: Beginning,
 ): AsyncGenerator<RunEvent, PendingAttempt> {
-  const deadlines = learnedDeadlines(route.policy.deadlines, deploymentHealthOf(health.read(), model), isLast)
+  const known = deploymentHealthOf(health.read(), model)
+  const deadlines = learnedDeadlines(route.policy.deadlines, known, isLast)
   health.update((state) => onAttemptStarted(state, model, clock.now()))
   const subject = callerOf(model, health.read())
   let isTold = false
@@ -51,16 +55,19 @@ export async function* begin(
   const controller = new AbortController()
   if (signal.aborted) controller.abort()
   signal.addEventListener('abort', () => controller.abort(), { signal: controller.signal })
-  const call = { model, request, deadlines, totalDueAt, clock, signal: controller.signal }
+  const { refuses = [] } = deploymentHealthOf(health.read(), model)
+  const own = requestFor(model, request, [...new Set([...refuses, ...refused])])
+  const call = { model, request: own, deadlines, totalDueAt, clock, signal: controller.signal }
   const steps = attemptCall(call)
   const trimmed = request.prefix === undefined ? steps : withoutRepetition(request.prefix, steps)
   return { attempt, model, subject, steps: trimmed, controller, next: undefined }
 }
 
 /** Who has just begun a call: with the probe, if the breaker was not closed. */
-function callerOf({ id, accountId, origin }: Model, health: HealthState): Subject {
+function callerOf({ id, accountId, origin, traits }: Model, health: HealthState): Subject {
   const { breaker } = deploymentHealthOf(health, { id, accountId, origin })
-  return { id, accountId, origin, leasedAt: breaker.state === 'half-open' ? breaker.leasedAt : undefined }
+  const leasedAt = breaker.state === 'half-open' ? breaker.leasedAt : undefined
+  return { id, accountId, origin, traits, leasedAt }
 }
 
 /** The attempt's next step. */

@@ -1,6 +1,8 @@
+import type { Ask } from './ask.ts'
+import { conditions } from './conditions.ts'
 import type { Candidate, SkipReason } from './events.ts'
 import type { HealthState } from './health.ts'
-import type { CompletionRequest, DeploymentId, Model } from './model.ts'
+import type { DeploymentId, Model } from './model.ts'
 import { fewestRequestTokens, unfitReasonOf } from './preflight.ts'
 import { skipReasonOf } from './skip.ts'
 
@@ -9,16 +11,19 @@ export type ModelLookup = (id: DeploymentId) => Model | undefined
 
 /** Says of every deployment, in its order, whether it may be called now, and if not, why. */
 export function planOf(
-  deployments: readonly DeploymentId[],
+  { order, request, route }: Ask,
   models: ModelLookup,
-  { health, request, now }: { health: HealthState; request: CompletionRequest; now: number },
+  health: HealthState,
+  now: number,
 ): readonly Candidate[] {
   const tokens = fewestRequestTokens(request)
   const reasonOf = (model: Model | undefined): SkipReason | undefined => {
     if (model === undefined) return { kind: 'not-configured' }
-    return unfitReasonOf(request, model.traits, tokens) ?? skipReasonOf(health, model, now)
+    const onlyFor = route.onlyFor?.[model.id]
+    if (onlyFor !== undefined && !conditions[onlyFor](request)) return { kind: 'not-for-this', onlyFor }
+    return unfitReasonOf(request, model, tokens) ?? skipReasonOf(health, model, now)
   }
-  return deployments.map((deploymentId): Candidate => {
+  return order.map((deploymentId): Candidate => {
     const reason = reasonOf(models(deploymentId))
     if (reason === undefined) return { deploymentId, verdict: 'eligible' }
     return { deploymentId, verdict: 'skipped', reason }

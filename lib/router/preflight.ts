@@ -1,5 +1,5 @@
 import type { SkipReason } from './events.ts'
-import type { CompletionRequest, ModelTraits } from './model.ts'
+import type { CompletionRequest, Model } from './model.ts'
 
 /**
  * Tokens per character, on the low side: English prose in common tokenisers has 4 to 5 characters a token, and
@@ -28,10 +28,10 @@ export function fewestRequestTokens(request: CompletionRequest): number {
 /** Why a model cannot take a request, whatever its health; undefined when it may. */
 export function unfitReasonOf(
   request: CompletionRequest,
-  traits: ModelTraits,
+  { accountId, traits: { contextWindow, prefill } }: Model,
   tokens: number,
 ): SkipReason | undefined {
-  const { contextWindow, prefill } = traits
+  if (request.boundTo !== undefined && request.boundTo !== accountId) return { kind: 'bound-elsewhere' }
   if (request.prefix !== undefined && prefill !== true) return { kind: 'no-prefill' }
   const needed = tokens + smallestAnswer
   if (contextWindow === undefined || needed <= contextWindow) return undefined

@@ -1,5 +1,4 @@
 import type { Ask, RouterPorts } from './ask.ts'
-import type { AttemptStep } from './attempt.ts'
 import type { AttemptOutcome, RunEvent } from './events.ts'
 import { hedgeDelayMs } from './learned-deadlines.ts'
 import type { FailedCall } from './may-call.ts'
@@ -93,28 +92,23 @@ async function* take(
   from.next = undefined
   if (step.done === true) return yield* finish(race, from, step.value)
   const { clock, health } = race.ports
-  switch (step.value.type) {
-    case 'rest': {
-      const { restMs } = step.value
-      health.update((state) => onRest(state, from.model, clock.now(), restMs))
-      return undefined
-    }
-    case 'committed': {
-      const { firstContentMs } = step.value
-      race.hedgeDue = undefined
-      yield* outrun(race, from)
-      health.update((state) => onLatency(state, from.model, clock.now(), firstContentMs))
-      break
-    }
-    case 'thinking':
-      // A model that reasons is not silent.
-      race.hedgeDue = undefined
-      break
-    case 'text-delta':
-    case 'reasoning-delta':
-      break
+  const { attempt, model } = from
+  const told = step.value
+  if (told.type === 'rest') {
+    health.update((state) => onRest(state, model, clock.now(), told.restMs))
+    return undefined
   }
-  yield eventOf(step.value, from.attempt, clock.now())
+  if (told.type === 'text-delta' || told.type === 'reasoning-delta') {
+    yield { ...told, attempt }
+    return undefined
+  }
+  // A model that reasons is not silent.
+  race.hedgeDue = undefined
+  if (told.type === 'attempt-committed') {
+    yield* outrun(race, from)
+    health.update((state) => onLatency(state, model, clock.now(), told.firstContentMs))
+  }
+  yield { ...told, at: clock.now(), attempt }
   return undefined
 }
 
@@ -128,11 +122,12 @@ async function* finish(
   yield* tellEnd(ports, from, outcome)
   const deploymentId = from.model.id
   if (outcome.state === 'failed' && !outcome.committed) {
-    failed.push({ deploymentId, failure: outcome.failure })
+    failed.push({ deploymentId, failure: outcome.failure, at: ports.clock.monotonic() })
     return pending.length > 0 ? undefined : { failed }
   }
   for (const other of pending.splice(0)) yield* tellEnd(ports, other, await stop(other))
-  if (outcome.state === 'failed') failed.push({ deploymentId, failure: outcome.failure })
+  if (outcome.state === 'failed')
+    failed.push({ deploymentId, failure: outcome.failure, at: ports.clock.monotonic() })
   return { failed, decided: { by: from.model, outcome } }
 }
 
@@ -144,17 +139,5 @@ async function* outrun(race: Race, winner: PendingAttempt): AsyncGenerator<RunEv
     const { durationMs, ...stopped } = await stop(loser)
     const usage = 'usage' in stopped ? stopped.usage : undefined
     yield* tellEnd(race.ports, loser, { state: 'outrun', usage, durationMs })
-  }
-}
-
-function eventOf(step: Exclude<AttemptStep, { type: 'rest' }>, attempt: number, at: number): RunEvent {
-  switch (step.type) {
-    case 'thinking':
-      return { type: 'attempt-thinking', at, attempt }
-    case 'committed':
-      return { type: 'attempt-committed', at, attempt, firstContentMs: step.firstContentMs }
-    case 'text-delta':
-    case 'reasoning-delta':
-      return { type: step.type, attempt, text: step.text }
   }
 }

@@ -1,3 +1,4 @@
+import type { Condition } from './conditions.ts'
 import type { DeploymentId } from './model.ts'
 import type { StrategyName } from './strategy.ts'
 
@@ -37,6 +38,8 @@ export type Policy = {
   readonly strategy: StrategyName
   /** How long a run's successor after a fallback begins with whoever answered; 0 goes home at once. */
   readonly stickyMs: number
+  /** How long a whole answer is given again to the very same request; 0 asks each time. */
+  readonly reuseMs: number
 }
 
 /** A named, ordered list of deployments and its policy: what a run goes through. */
@@ -44,6 +47,10 @@ export type Route = {
   /** Tells routes apart in what is remembered of them. */
   readonly id: string
   readonly deployments: readonly DeploymentId[]
+  /** Asked in this order when none of the deployments can answer: what this route goes on to. */
+  readonly otherwise?: readonly DeploymentId[]
+  /** Deployments that are for some prompts only; the others are for all. */
+  readonly onlyFor?: Readonly<Record<string, Condition>>
   readonly policy: Policy
 }
 
@@ -65,4 +72,5 @@ export const defaultPolicy: Policy = {
   continuation: 'stop',
   strategy: 'priority',
   stickyMs: 0,
+  reuseMs: 0,
 }

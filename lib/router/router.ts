@@ -12,6 +12,7 @@ import { allowsRetry } from './retry-budget.ts'
 import { callRound, type Round } from './round.ts'
 import type { Route } from './route.ts'
 import { skipReasonOf } from './skip.ts'
+import { judgeTask } from './task.ts'
 
 /** Sends a request through a route until somebody has answered it or nobody is left. */
 export interface Router {
@@ -25,10 +26,10 @@ export interface Router {
 export function createRouter(ports: RouterPorts): Router {
   return {
     run: (request, route, signal) => {
-      const { clock, models, random, health } = ports
-      const totalDueAt = clock.monotonic() + route.policy.deadlines.totalMs
-      const order = orderOf({ route, request, models, health: health.read(), random, now: clock.now() })
-      return run(ports, { request, route, order, signal, totalDueAt })
+      const totalDueAt = ports.clock.monotonic() + route.policy.deadlines.totalMs
+      const judged = route.policy.strategy === 'by-task' ? judgeTask(request) : undefined
+      const order = orderOf(ports, { route, request, judged })
+      return run(ports, { request, route, order, judged, signal, totalDueAt })
     },
   }
 }
@@ -106,25 +107,27 @@ function beginningOf(
   const model = ports.models(deploymentId)
   if (model === undefined) throw new Error(`The plan named ${deploymentId}, which is not configured.`)
   progress.calls.push(deploymentId)
-  const others = fresh(situationOf(ports, ask, progress, [deploymentId]))
-  return { model, attempt: progress.calls.length, cause, isLast: others === undefined }
+  // Whoever is under way beside it could not take over from it.
+  const others = fresh(situationOf(ports, ask, progress, progress.calls))
+  const own = progress.failed.filter((call) => call.deploymentId === deploymentId)
+  const refused = own.flatMap(({ failure }) => failure.param ?? [])
+  return { model, attempt: progress.calls.length, cause, refused, isLast: others === undefined }
 }
 
 /** As of now; `also` counts as called. */
 function situationOf(
   { clock, models, random, health }: RouterPorts,
-  { order, request, route, totalDueAt }: Ask,
+  ask: Ask,
   { failed, calls }: Progress,
   also: readonly DeploymentId[] = [],
 ): Situation {
   const now = clock.now()
   const state = health.read()
-  const plan = planOf(order, models, { health: state, request, now }).filter(
-    ({ deploymentId }) => !also.includes(deploymentId),
-  )
-  const leftMs = totalDueAt - clock.monotonic()
+  const plan = planOf(ask, models, state, now).filter(({ deploymentId }) => !also.includes(deploymentId))
+  const monotonic = clock.monotonic()
+  const leftMs = ask.totalDueAt - monotonic
   const mayRetry = allowsRetry(state.retryBudget)
-  return { plan, failed, calls, policy: route.policy, models, random, now, leftMs, mayRetry }
+  return { plan, failed, calls, policy: ask.route.policy, models, random, now, monotonic, leftMs, mayRetry }
 }
 
 function decide(ports: RouterPorts, ask: Ask, progress: Progress): NextCall {
@@ -140,15 +143,14 @@ function* tellPlan(ports: RouterPorts, ask: Ask, progress: Progress): Generator<
   const { models, health, clock } = ports
   const called = new Set(progress.failed.map(({ deploymentId }) => deploymentId))
   const now = clock.now()
-  const plan = planOf(ask.order, models, { health: health.read(), request: ask.request, now })
-  const candidates = plan.map((candidate, index) => {
+  const candidates = planOf(ask, models, health.read(), now).map((candidate, index) => {
     const before = progress.told[index]
     if (before === undefined) return candidate
     return called.has(candidate.deploymentId) || isSame(before, candidate) ? before : candidate
   })
   if (candidates.length > 0 && candidates.every((one, index) => one === progress.told[index])) return
   progress.told = candidates
-  yield { type: 'run-planned', at: now, candidates }
+  yield { type: 'run-planned', at: now, candidates, judged: ask.judged }
 }
 
 function isSame(one: Candidate, other: Candidate): boolean {
@@ -180,7 +182,7 @@ function endingOf(
       return undefined
     case 'answered': {
       const by = decided.by.id
-      health.update((state) => onRouteAnswered(state, { route, order, by, now: clock.now() }))
+      health.update((state) => onRouteAnswered(state, { route, order }, by, clock.now()))
       return { state: 'done', reason: decided.outcome.reason }
     }
     case 'cancelled':

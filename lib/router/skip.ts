@@ -18,7 +18,11 @@ export function skipReasonOf(health: HealthState, subject: Subject, now: number)
     isResting(cooling, now) ? { kind: 'cooling' as const, untilAt: cooling.untilAt } : undefined,
     breakerWait(breaker, now),
   ]
-  return waits.filter((wait) => wait !== undefined).toSorted((one, other) => other.untilAt - one.untilAt)[0]
+  const known = waits.filter((wait) => wait !== undefined)
+  const last = known.toSorted((one, other) => other.untilAt - one.untilAt)[0]
+  // Whoever is probed is not to be asked as a last resort, whatever else it waits for.
+  const isProbed = known.some(({ kind }) => kind === 'probe-under-way')
+  return last !== undefined && isProbed ? { kind: 'probe-under-way', untilAt: last.untilAt } : last
 }
 
 function breakerWait(breaker: Breaker, now: number) {

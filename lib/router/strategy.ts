@@ -1,15 +1,19 @@
 import type { HealthState } from './health.ts'
 import type { CompletionRequest, Model } from './model.ts'
 import type { Random } from './ports.ts'
+import { byTask } from './strategies/by-task.ts'
 import { cheapest } from './strategies/cheapest.ts'
 import { fastest } from './strategies/fastest.ts'
 import { weighted } from './strategies/weighted.ts'
+import type { Judgement } from './task.ts'
 
 /** What a strategy may look at. */
 export type StrategyContext = {
   readonly health: HealthState
   readonly request: CompletionRequest
   readonly random: Random
+  /** What the prompt asks for; absent where the route does not go by it. */
+  readonly judged?: Judgement | undefined
 }
 
 /**
@@ -24,6 +28,7 @@ export const strategies = {
   fastest,
   cheapest,
   weighted,
+  'by-task': byTask,
 } as const satisfies Record<string, Strategy>
 
 export type StrategyName = keyof typeof strategies

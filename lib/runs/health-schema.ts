@@ -23,6 +23,7 @@ export const healthSchema = z.object({
       breaker: breakerSchema,
       cooling: z.optional(restSchema),
       standing: z.optional(z.enum(['missing', 'forbidden'])),
+      refuses: z.optional(z.readonly(z.array(z.string()))),
       latency: z.optional(z.object({ counts: z.record(z.string(), z.number()) })),
       touchedAt: moment,
     }),

@@ -2,7 +2,8 @@ import type { Clock } from '../router/ports.ts'
 import type { Journal } from './journal.ts'
 import type { JournalEvent } from './run-event.ts'
 
-export type Watcher = (fromSeq: number, events: readonly JournalEvent[]) => void
+/** Told what has happened, and whether storage refuses to write it; without events when only that has changed. */
+export type Watcher = (fromSeq: number, events: readonly JournalEvent[], unsaved?: boolean) => void
 
 /** A run that is going on: its whole journal in memory, written behind, told to everyone who watches. */
 export interface LiveRun {
@@ -34,6 +35,8 @@ type State = {
   held: Delta | undefined
   frameUntil: number
   savedSeq: number
+  /** Storage refused the last write. */
+  refused: boolean
   unsavedCharacters: number
   saving: Promise<void>
   /** Wakes nobody: ends the timers of this run. */
@@ -52,6 +55,7 @@ export function createLiveRun(runId: string, events: readonly JournalEvent[], po
     held: undefined,
     frameUntil: 0,
     savedSeq: events.length,
+    refused: false,
     unsavedCharacters: 0,
     saving: Promise.resolve(),
     lifetime: new AbortController(),
@@ -60,7 +64,9 @@ export function createLiveRun(runId: string, events: readonly JournalEvent[], po
     push: (event) => push(state, event),
     watch: (fromSeq, watcher, signal) => {
       flush(state)
-      if (fromSeq < state.events.length) watcher(fromSeq, state.events.slice(fromSeq))
+      if (fromSeq < state.events.length || state.refused) {
+        watcher(fromSeq, state.events.slice(fromSeq), state.refused)
+      }
       state.watchers.add(watcher)
       signal.addEventListener('abort', () => state.watchers.delete(watcher))
     },
@@ -95,6 +101,7 @@ async function push(state: State, event: JournalEvent): Promise<boolean> {
     case 'attempt-committed':
     case 'attempt-ended':
     case 'retry-scheduled':
+    case 'record-damaged':
       flush(state)
       state.events.push(event)
       tell(state, state.events.length - 1)
@@ -141,7 +148,7 @@ function flush(state: State): void {
 }
 
 function tell(state: State, fromSeq: number): void {
-  for (const watcher of state.watchers) watcher(fromSeq, state.events.slice(fromSeq))
+  for (const watcher of state.watchers) watcher(fromSeq, state.events.slice(fromSeq), state.refused)
 }
 
 /** Text is written in steps; what is lost when the worker dies is less than a step. */
@@ -168,9 +175,17 @@ function save(state: State): Promise<void> {
     try {
       await state.ports.journal.append(runId, savedSeq, events.slice(savedSeq, untilSeq))
       state.savedSeq = untilSeq
+      onWritten(state, false)
     } catch {
+      onWritten(state, true)
       if (!state.lifetime.signal.aborted && state.unsavedCharacters === 0) checkpoint(state, 1)
     }
   })
   return state.saving
+}
+
+function onWritten(state: State, refused: boolean): void {
+  if (state.refused === refused) return
+  state.refused = refused
+  tell(state, state.events.length)
 }

@@ -10,10 +10,13 @@ export async function requestOf(order: RunOrder, journal: Journal): Promise<Comp
   // An earlier turn that cannot be read is left out; it must not keep the next one from being asked.
   const readRun = (runId: string) => journal.read(runId).then(foldRuns, () => undefined)
   const runs = await Promise.all(earlier.map(readRun))
+  const fresh = runs.some((run) => run?.order.turnId === order.turnId)
   const turns = newestVersions(runs.filter((run) => run !== undefined)).filter(
     (run) => run.order.turnId !== order.turnId && run.text !== '',
   )
-  return { messages: [...turns.flatMap(messagesOf), { role: 'user', text: promptOf(order) }] }
+  const messages = [...turns.flatMap(messagesOf), { role: 'user' as const, text: promptOf(order) }]
+  // Whoever asks the same again wants another answer.
+  return fresh ? { messages, fresh } : { messages }
 }
 
 /** The text that is sent for an order: its prompt, and the selection fenced as data. */

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import { type Condition, conditions } from '../router/conditions.ts'
 import type { RunEvent } from '../router/events.ts'
-import { consequences, type FailureKind } from '../router/failure.ts'
+import { consequences, type PlainKind } from '../router/failure.ts'
 import type { DeploymentId } from '../router/model.ts'
+import { isSign, type Sign } from '../router/task.ts'
 import { type RunOrder, runOrderSchema } from './order.ts'
 
 /** Everything that happens to a run, in the order of the journal: the router's events, framed by ours. */
@@ -10,6 +12,8 @@ export type JournalEvent =
   | RunEvent
   /** The worker stopped before the run ended. `sent` tells whether a provider may have been paid for it. */
   | { readonly type: 'run-interrupted'; readonly at: number; readonly sent: boolean }
+  /** Stands where storage has lost or changed an event; it is never written. */
+  | { readonly type: 'record-damaged' }
 
 const moment = z.number()
 const attempt = z.number().check(z.int(), z.positive())
@@ -30,10 +34,10 @@ const facts = {
   code: z.optional(z.string()),
   retryAfterMs: z.optional(z.number()),
   requestId: z.optional(z.string()),
+  param: z.optional(z.string()),
   excerpt: z.optional(z.string()),
 }
 
-type PlainKind = Exclude<FailureKind, 'timeout' | 'permission-missing' | 'too-large'>
 const withMore: readonly string[] = ['timeout', 'permission-missing', 'too-large']
 const isPlainKind = (value: unknown): value is PlainKind =>
   typeof value === 'string' && Object.hasOwn(consequences, value) && !withMore.includes(value)
@@ -51,6 +55,9 @@ export const failureSchema = z.union([
   z.object({ kind: z.custom<PlainKind>(isPlainKind), ...facts }),
 ])
 
+const isCondition = (value: unknown): value is Condition =>
+  typeof value === 'string' && Object.hasOwn(conditions, value)
+
 const skipReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cooling'), untilAt: moment }),
   z.object({ kind: z.literal('breaker-open'), untilAt: moment }),
@@ -61,9 +68,16 @@ const skipReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('model-missing') }),
   z.object({ kind: z.literal('forbidden') }),
   z.object({ kind: z.literal('no-prefill') }),
+  z.object({ kind: z.literal('bound-elsewhere') }),
+  z.object({ kind: z.literal('not-for-this'), onlyFor: z.custom<Condition>(isCondition) }),
   z.object({ kind: z.literal('window-too-small'), contextWindow: z.number(), needed: z.number() }),
   z.object({ kind: z.literal('not-configured') }),
 ])
+
+const judgementSchema = z.object({
+  task: z.enum(['simple', 'hard']),
+  signs: z.readonly(z.array(z.custom<Sign>((value) => typeof value === 'string' && isSign(value)))),
+})
 
 const candidateSchema = z.discriminatedUnion('verdict', [
   z.object({ deploymentId, verdict: z.literal('eligible') }),
@@ -105,13 +119,18 @@ const endingSchema = z.discriminatedUnion('state', [
 /** The journal's events as they come out of storage and over the channel. */
 export const journalEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run-accepted'), at: moment, order: runOrderSchema }),
-  z.object({ type: z.literal('run-planned'), at: moment, candidates: z.readonly(z.array(candidateSchema)) }),
+  z.object({
+    type: z.literal('run-planned'),
+    at: moment,
+    candidates: z.readonly(z.array(candidateSchema)),
+    judged: z.optional(judgementSchema),
+  }),
   z.object({
     type: z.literal('attempt-started'),
     at: moment,
     attempt,
     deploymentId,
-    cause: z.enum(['first', 'fallback', 'retry', 'last-resort', 'hedge', 'continuation']),
+    cause: z.enum(['first', 'fallback', 'retry', 'last-resort', 'hedge', 'continuation', 'reuse']),
   }),
   z.object({ type: z.literal('attempt-thinking'), at: moment, attempt }),
   z.object({ type: z.literal('attempt-committed'), at: moment, attempt, firstContentMs: z.number() }),
@@ -127,6 +146,7 @@ export const journalEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('run-ended'), at: moment, ending: endingSchema }),
   z.object({ type: z.literal('run-interrupted'), at: moment, sent: z.boolean() }),
+  z.object({ type: z.literal('record-damaged') }),
 ])
 
 type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : false) : false

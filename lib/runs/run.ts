@@ -1,5 +1,6 @@
 import type { AttemptCause, AttemptOutcome, Candidate, RunEnding } from '../router/events.ts'
 import type { DeploymentId } from '../router/model.ts'
+import type { Judgement } from '../router/task.ts'
 import type { RunOrder } from './order.ts'
 import type { JournalEvent } from './run-event.ts'
 
@@ -30,6 +31,8 @@ export type Run = {
   /** How many events it is made of; the next one to ask for. */
   readonly nextSeq: number
   readonly candidates: readonly Candidate[]
+  /** What the prompt was taken for, where the order goes by the task. */
+  readonly judged?: Judgement | undefined
   readonly attempts: readonly Attempt[]
   readonly text: string
   /** Where in `text` another model went on with a broken answer, and which. */
@@ -38,6 +41,8 @@ export type Run = {
   /** A retry that is being waited for. */
   readonly waiting?: { readonly deploymentId: DeploymentId; readonly untilAt: number }
   readonly status: RunState
+  /** Storage has lost some of it. */
+  readonly damaged?: boolean
 }
 
 /** Folds one event into a run. `run-accepted` begins it anew; what comes before it is ignored. */
@@ -71,7 +76,7 @@ type LaterEvent = Exclude<JournalEvent, { type: 'run-accepted' }>
 function changeOf(run: Run, event: LaterEvent): Partial<Run> {
   switch (event.type) {
     case 'run-planned':
-      return { candidates: event.candidates }
+      return { candidates: event.candidates, judged: event.judged }
     case 'attempt-started': {
       const { attempt, deploymentId, cause, at } = event
       const started = { number: attempt, deploymentId, cause, startedAt: at, thinking: false }
@@ -96,6 +101,8 @@ function changeOf(run: Run, event: LaterEvent): Partial<Run> {
       return { status: event.ending, endedAt: event.at, waiting: undefined }
     case 'run-interrupted':
       return { status: { state: 'interrupted', sent: event.sent }, endedAt: event.at, waiting: undefined }
+    case 'record-damaged':
+      return { damaged: true }
   }
 }
 

@@ -35,11 +35,20 @@ const restartWithinMs = 60_000
 
 export function createRunner(ports: RunnerPorts): Runner {
   const active = new Map<string, Active>()
+  const accepting = new Map<string, AbortController>()
   return {
     start: async (order) => {
-      if (active.has(order.runId)) return
+      const { runId } = order
+      if (active.has(runId)) return
       const accepted = { type: 'run-accepted', at: ports.clock.now(), order } as const
-      if ((await ports.journal.accept(accepted)) === 'accepted') begin(ports, active, order, [accepted])
+      const controller = accepting.get(runId) ?? new AbortController()
+      accepting.set(runId, controller)
+      try {
+        const known = await ports.journal.accept(accepted)
+        if (known === 'accepted') begin(ports, active, { order, events: [accepted], controller })
+      } finally {
+        accepting.delete(runId)
+      }
     },
     watch: async (runId, fromSeq, watcher, signal) => {
       const running = active.get(runId)
@@ -56,7 +65,7 @@ export function createRunner(ports: RunnerPorts): Runner {
       if (events.length > fromSeq && !signal.aborted) watcher(fromSeq, events.slice(fromSeq))
       return events.length > 0
     },
-    cancel: (runId) => active.get(runId)?.controller.abort(),
+    cancel: (runId) => (active.get(runId)?.controller ?? accepting.get(runId))?.abort(),
     recover: async () => {
       const open = await ports.journal.listOpen()
       // A run that cannot be read keeps no other from being recovered.
@@ -65,14 +74,18 @@ export function createRunner(ports: RunnerPorts): Runner {
   }
 }
 
+type Beginning = {
+  readonly order: RunOrder
+  readonly events: readonly JournalEvent[]
+  readonly controller: AbortController
+}
+
 function begin(
   ports: RunnerPorts,
   active: Map<string, Active>,
-  order: RunOrder,
-  events: readonly JournalEvent[],
+  { order, events, controller }: Beginning,
 ): void {
   const live = createLiveRun(order.runId, events, ports)
-  const controller = new AbortController()
   active.set(order.runId, { live, controller })
   const letGo = ports.keepAlive()
   void execute(ports, live, order, controller.signal).finally(() => {
@@ -112,7 +125,7 @@ async function recoverRun(ports: RunnerPorts, active: Map<string, Active>, runId
   if (accepted?.type !== 'run-accepted' || events.some(isOver)) return
   const sent = events.some(({ type }) => type === 'attempt-started')
   if (!sent && clock.now() - accepted.at < restartWithinMs) {
-    begin(ports, active, accepted.order, events)
+    begin(ports, active, { order: accepted.order, events, controller: new AbortController() })
     return
   }
   await journal.append(runId, events.length, [{ type: 'run-interrupted', at: clock.now(), sent }])

@@ -4,8 +4,9 @@ import { type CompletionRequest, type DeploymentId, type Model, parseDeploymentI
 import type { Cell, Clock, Random } from '../router/ports.ts'
 import { defaultPolicy, type Route } from '../router/route.ts'
 import { createRouter } from '../router/router.ts'
-import type { Account, Deployment, Settings } from '../settings/schema.ts'
+import type { Account, Deployment, SavedRoute, Settings } from '../settings/schema.ts'
 import type { RunOrder, RunTarget } from './order.ts'
+import { type KeptAnswer, reusing } from './reuse.ts'
 
 export type SendPorts = {
   /** The settings as they are now; rejects with a sentence for the user when they cannot be used. */
@@ -14,6 +15,8 @@ export type SendPorts = {
   readonly health: Cell<HealthState>
   readonly clock: Clock
   readonly random: Random
+  /** Whole answers for the very same prompt; without it, every prompt is sent. */
+  readonly answers?: Cell<readonly KeptAnswer[]>
 }
 
 /** Makes the function that sends a run's request through the route, or to the one deployment, that it names. */
@@ -25,7 +28,9 @@ export function createSend(ports: SendPorts) {
   ): AsyncGenerator<RunEvent, void> {
     const settings = await ports.settings()
     const models = modelsOf(settings, ports)
-    const router = createRouter({ ...ports, models: (id) => models.get(id) })
+    const plain = createRouter({ ...ports, models: (id) => models.get(id) })
+    const { answers, clock } = ports
+    const router = answers === undefined ? plain : reusing(plain, { answers, clock })
     yield* router.run(request, routeOf(settings, order.target), signal)
   }
 }
@@ -49,17 +54,30 @@ function routeOf(settings: Settings, target: RunTarget): Route {
   }
   const saved = settings.routes.find(({ id }) => id === target.routeId)
   if (saved === undefined) return { id: target.routeId, deployments: [], policy: defaultPolicy }
-  const { limits, refusals, strategy, hedge, continuation, stickyMs } = saved
+  const { limits, refusals, strategy, hedge, continuation, stickyMs, reuseMs, onlyFor } = saved
   return {
     id: saved.id,
     deployments: saved.deploymentIds.map(parseDeploymentId),
+    otherwise: otherwiseOf(settings, saved),
+    ...known({ onlyFor }),
     policy: {
       ...defaultPolicy,
-      ...known({ strategy, hedge, continuation, stickyMs }),
+      ...known({ strategy, hedge, continuation, stickyMs, reuseMs }),
       refusals,
       deadlines: { ...defaultPolicy.deadlines, ...known(limits) },
     },
   }
+}
+
+/** The models of the orders that this one goes on to, one after the other; each order once. */
+function otherwiseOf({ routes }: Settings, saved: SavedRoute): readonly DeploymentId[] {
+  const orders = new Set([saved])
+  // A set is walked with what is added to it meanwhile, and takes nothing twice.
+  for (const { otherwise } of orders) {
+    const next = routes.find(({ id }) => id === otherwise)
+    if (next !== undefined) orders.add(next)
+  }
+  return [...orders].slice(1).flatMap(({ deploymentIds }) => deploymentIds.map(parseDeploymentId))
 }
 
 /** Without what is not said, so that the default stands. */

@@ -18,6 +18,10 @@ const traitsSchema = z.strictObject({
   maxOutput: z.optional(positive),
   reasoning: z.optional(z.boolean()),
   prefill: z.optional(z.boolean()),
+  /** How long it rests after a rate limit. Absent: as long as its provider asks for. */
+  cooldownMs: z.optional(positive),
+  /** Failures within a minute that are put up with. Absent: the router's own limits. */
+  toleratedFailures: z.optional(positive),
   price: z.optional(
     z.strictObject({
       inputPerMillion: z.number().check(z.nonnegative()),
@@ -65,13 +69,21 @@ const routeSchema = z.strictObject({
   }),
   refusals: z.enum(['fall-back-once', 'stop']),
   /** Absent: as in the user's order. */
-  strategy: z.optional(z.enum(['priority', 'fastest', 'cheapest', 'weighted'])),
+  strategy: z.optional(z.enum(['priority', 'fastest', 'cheapest', 'weighted', 'by-task'])),
   /** A second model is started beside one that is silent for longer than it usually is. Absent: no. */
   hedge: z.optional(z.boolean()),
   /** What happens to an answer that breaks off. Absent: it stays as it is. */
   continuation: z.optional(z.enum(['stop', 'continue'])),
   /** How long runs begin with whoever answered after a fallback. Absent: the first model is asked each time. */
   stickyMs: z.optional(positive),
+  /** How long a whole answer is given again to the same prompt. Absent: the prompt is sent each time. */
+  reuseMs: z.optional(positive),
+  /** The order that this one goes on to when none of its models can answer. Absent: none. */
+  otherwise: z.optional(z.string()),
+  /** By deployment: the prompts that it is kept for. Absent: all. */
+  onlyFor: z.optional(
+    z.record(z.string(), z.enum(['long-prompts', 'short-prompts', 'hard-prompts', 'simple-prompts'])),
+  ),
 })
 export type SavedRoute = z.infer<typeof routeSchema>
 
@@ -82,6 +94,8 @@ export const settingsSchema = z.strictObject({
   routes: z.array(routeSchema),
   defaultRouteId: z.string(),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Whose models are tried in the background once they have rested. Absent: those that cost nothing. */
+  probes: z.optional(z.enum(['free', 'all', 'off'])),
 })
 /** Everything the user chose, keys excepted. */
 export type Settings = z.infer<typeof settingsSchema>

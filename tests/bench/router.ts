@@ -1,12 +1,15 @@
+import { setMaxListeners } from 'node:events'
+import process from 'node:process'
 import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
 import { deploymentIdOf, type Model, type Part, parseAccountId } from '../../lib/router/model.ts'
 import { onLatency } from '../../lib/router/observe.ts'
 import type { Cell } from '../../lib/router/ports.ts'
 import { defaultPolicy } from '../../lib/router/route.ts'
 import { createRouter } from '../../lib/router/router.ts'
+import { overHttp } from './over-http.ts'
 
-// What the router costs, beside a bare loop over the same models in the same process: `npm run bench`.
-// Absolute times are this machine's; the ratios are what counts.
+// npm run bench:router: what the router costs, beside a bare loop over the same models in the same process, and over
+// loopback HTTP beside plain fetch and its peers. Absolute times are this machine's; the ratios are what counts.
 
 const clock = {
   now: () => Date.now(),
@@ -106,10 +109,66 @@ function median(values: readonly number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
 }
 
+/** The median time until a run knows whom it calls first, in milliseconds. */
+async function decisionMs(models: readonly Model[], runs: number): Promise<number> {
+  const health = cellOf(usedHealth(models))
+  const byId = new Map(models.map((model) => [model.id, model]))
+  const router = createRouter({ models: (id) => byId.get(id), health, clock, random: Math.random })
+  const route = { id: 'bench', deployments: models.map(({ id }) => id), policy: defaultPolicy }
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const startedAt = performance.now()
+    const events = router.run(request, route, new AbortController().signal)
+    while ((await events.next()).value?.type !== 'attempt-started');
+    times.push(performance.now() - startedAt)
+    await events.return()
+  }
+  return median(times.slice(runs / 5))
+}
+
+/** What one run that waits for its provider holds in memory, in kB. */
+async function memoryOfRun(runs: number): Promise<number> {
+  const silent: Model = {
+    ...modelOf(0, []),
+    async *stream(_request, signal) {
+      yield { type: 'response-started' }
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    },
+  }
+  const stop = new AbortController()
+  const router = createRouter({
+    models: () => silent,
+    health: cellOf(emptyHealth),
+    clock,
+    random: Math.random,
+  })
+  const route = { id: 'bench', deployments: [silent.id], policy: defaultPolicy }
+  const heap = () => {
+    globalThis.gc?.()
+    return process.memoryUsage().heapUsed
+  }
+  setMaxListeners(0, stop.signal)
+  const before = heap()
+  const going = Array.from({ length: runs }, async () => {
+    for await (const _ of router.run(request, route, stop.signal));
+  })
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const kilobytes = (heap() - before) / runs / 1000
+  stop.abort()
+  await Promise.all(going)
+  return kilobytes
+}
+
+const several = (count: number) => Array.from({ length: count }, (_, index) => modelOf(index, answer(1)))
+
+console.log('| deployments, beside 10,000 more in health | until it is decided whom to call |\n|---|---|')
+for (const count of [1, 10, 100])
+  console.log(`| ${count} | ${(await decisionMs(several(count), 2000)).toFixed(3)} ms |`)
+
 const cases: readonly (readonly [string, readonly Model[], number])[] = [
-  ['1 deployment, 1 part', [modelOf(0, answer(1))], 500],
-  ['10 deployments, 1 part', Array.from({ length: 10 }, (_, index) => modelOf(index, answer(1))), 500],
-  ['100 deployments, 1 part', Array.from({ length: 100 }, (_, index) => modelOf(index, answer(1))), 200],
+  ['1 deployment, 1 part', several(1), 500],
+  ['10 deployments, 1 part', several(10), 500],
+  ['100 deployments, 1 part', several(100), 200],
   [
     '3 failures, then 1 part',
     [0, 1, 2].map((index) => modelOf(index, failed)).concat(modelOf(3, answer(1))),
@@ -119,10 +178,13 @@ const cases: readonly (readonly [string, readonly Model[], number])[] = [
   ['10,000 parts', [modelOf(0, answer(10_000))], 40],
 ]
 
-console.log('| case | bare loop | router | more |\n|---|---|---|---|')
+console.log('\n| a whole run | bare loop | router | more |\n|---|---|---|---|')
 for (const [name, models, runs] of cases) {
   const { bareMs, routedMs } = await measure(models, runs)
   console.log(
     `| ${name} | ${bareMs.toFixed(3)} ms | ${routedMs.toFixed(3)} ms | +${(routedMs - bareMs).toFixed(3)} ms |`,
   )
 }
+console.log(`\nA run that waits for its provider holds ${(await memoryOfRun(2000)).toFixed(1)} kB.`)
+await overHttp()
+process.exit()

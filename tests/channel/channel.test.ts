@@ -3,6 +3,7 @@ import { createClient } from '../../lib/channel/client.ts'
 import type { ChannelPort } from '../../lib/channel/port.ts'
 import { type ServerPorts, serveSurface } from '../../lib/channel/server.ts'
 import type { RunEvent } from '../../lib/router/events.ts'
+import { emptyHealth } from '../../lib/router/health.ts'
 import { parseDeploymentId } from '../../lib/router/model.ts'
 import { createHealthCell } from '../../lib/runs/health-cell.ts'
 import { foldRuns } from '../../lib/runs/run.ts'
@@ -84,14 +85,16 @@ function watch(client: ReturnType<typeof createClient>, runId = 'run-1') {
   const events: JournalEvent[] = []
   const controller = new AbortController()
   let unknown = false
+  const lost: string[] = []
   const listener = {
     onEvents: (more: readonly JournalEvent[]) => void events.push(...more),
     onUnknown: () => {
       unknown = true
     },
+    onLost: (because: string) => void lost.push(because),
   }
   client.watchRun(runId, listener, controller.signal)
-  return { events, isUnknown: () => unknown, stop: () => controller.abort() }
+  return { events, lost, isUnknown: () => unknown, stop: () => controller.abort() }
 }
 
 describe('a surface and its worker', () => {
@@ -181,6 +184,60 @@ describe('a surface and its worker', () => {
     }
 
     await expect(createClient(connect).startRun(orderOf())).rejects.toThrow('Understudy was updated')
+  })
+
+  it('tell whoever watches a run when the extension behind the page is gone', async () => {
+    const clock = new FakeClock()
+    const world = browser(clock)
+    let gone = false
+    const connect = () => {
+      if (!gone) return world.connect()
+      const [surface, nobody] = portPair()
+      queueMicrotask(() => nobody.close())
+      return surface
+    }
+    const client = createClient(connect)
+    await clock.settle(client.startRun(orderOf()))
+    const { events, lost } = watch(client)
+    await clock.advance(120)
+
+    gone = true
+    world.kill()
+    await clock.advance(1000)
+
+    expect(lost).toEqual([expect.stringContaining('Understudy was updated')])
+    expect(foldRuns(events)?.text).toContain('Half')
+  })
+
+  it('tell a run that storage cannot read from one that nobody knows', async () => {
+    const clock = new FakeClock()
+    const world = browser(clock)
+    world.journal.read = () => Promise.reject(new DOMException('Internal error.', 'UnknownError'))
+
+    const { lost, isUnknown } = watch(createClient(world.connect), 'run-7')
+    await clock.advance(10)
+
+    expect(lost).toEqual([expect.stringContaining('cannot open its database')])
+    expect(isUnknown()).toBe(false)
+  })
+
+  it('show health as it is stored while an idle port is cut', async () => {
+    const clock = new FakeClock()
+    const world = browser(clock)
+    const store = createMemoryStore()
+    const client = createClient(world.connect, (listener, signal) => store.watch('health', listener, signal))
+    const shown: number[] = []
+    client.watchHealth(({ retryBudget }) => shown.push(retryBudget.tokens), new AbortController().signal)
+    await clock.advance(10)
+    const later = { ...emptyHealth, retryBudget: { tokens: 3 } }
+
+    await store.set({ health: later })
+    expect(shown).not.toContain(3)
+    world.kill()
+    await clock.advance(10)
+    await store.set({ health: later })
+
+    expect(shown.at(-1)).toBe(3)
   })
 
   it('tell when a run is unknown, and what a check of an account found', async () => {

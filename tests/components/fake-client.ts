@@ -1,4 +1,5 @@
-import type { Client, RunListener } from '../../lib/channel/client.ts'
+import type { Client } from '../../lib/channel/client.ts'
+import type { RunListener } from '../../lib/channel/run-watches.ts'
 import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
 import type { RunOrder } from '../../lib/runs/order.ts'
 import type { JournalEvent } from '../../lib/runs/run-event.ts'

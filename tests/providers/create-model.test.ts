@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createModelFactory } from '../../lib/providers/create-model.ts'
 import { createEgress } from '../../lib/providers/http.ts'
+import { practiceTexts } from '../../lib/providers/practice-texts.ts'
 import type { Account } from '../../lib/settings/schema.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { type FakeReply, fakeKeys, fakeNetwork } from '../support/fake-network.ts'
@@ -11,7 +12,7 @@ function make(account: Account, model = 'a-model', reply: FakeReply = {}) {
   const network = fakeNetwork(reply)
   const clock = new FakeClock()
   const egress = createEgress(network, fakeKeys(testKey, 'https://api.example.com'))
-  const modelOf = createModelFactory({ egress, clock, builtIn: undefined })
+  const modelOf = createModelFactory({ egress, clock, practiceBook: () => Promise.resolve(practiceTexts()) })
   const built = modelOf(deploymentFor(model, { contextWindow: 8192, reasoning: undefined }), account)
   const play = () => clock.settle(readParts(built.stream(prompt, new AbortController().signal)))
   return { built, network, play }

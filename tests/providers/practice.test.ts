@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { createPracticeModel } from '../../lib/providers/practice.ts'
-import { practiceAnswer } from '../../lib/providers/practice-answers.ts'
+import { practiceAnswer } from '../../lib/providers/practice-book.ts'
+import { practiceTexts } from '../../lib/providers/practice-texts.ts'
 import { parseDeploymentId } from '../../lib/router/model.ts'
 import { practiceModels } from '../../lib/settings/practice-models.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { failureIn, readParts, reasoningOf, textOf } from '../support/read-parts.ts'
 
+const book = () => Promise.resolve(practiceTexts())
 const request = { messages: [{ role: 'user', text: 'How does fallback work?' }] } as const
 
 function play(model: string, signal = new AbortController().signal) {
   const clock = new FakeClock()
   const id = parseDeploymentId(`practice/${model}`)
-  const practice = createPracticeModel({ id, accountId: 'practice', model, clock })
+  const practice = createPracticeModel({ id, accountId: 'practice', model, clock, book })
   return { clock, practice, parts: clock.settle(readParts(practice.stream(request, signal))) }
 }
 
@@ -25,7 +27,7 @@ describe('practice', () => {
     expect(clock.monotonic()).toBeLessThan(words.length * 45)
     expect(clock.monotonic()).toBeGreaterThan(words.length * 35)
     expect((await parts).at(-1)).toEqual({ type: 'finish', reason: 'stop' })
-    expect(textOf(await parts)).toBe(practiceAnswer('How does fallback work?', 'full'))
+    expect(textOf(await parts)).toBe(practiceAnswer(practiceTexts(), 'How does fallback work?', 'full'))
   })
 
   it('answers shorter and faster as brisk', async () => {
@@ -62,7 +64,9 @@ describe('practice', () => {
     const parts = await play('cut-off').parts
 
     expect(textOf(parts)).not.toBe('')
-    expect(practiceAnswer('How does fallback work?', 'full').startsWith(textOf(parts))).toBe(true)
+    expect(practiceAnswer(practiceTexts(), 'How does fallback work?', 'full').startsWith(textOf(parts))).toBe(
+      true,
+    )
     expect(failureIn(parts)).toEqual({ kind: 'broken-stream' })
   })
 
@@ -70,7 +74,7 @@ describe('practice', () => {
     const clock = new FakeClock()
     const controller = new AbortController()
     const id = parseDeploymentId('practice/stalling')
-    const model = createPracticeModel({ id, accountId: 'practice', model: 'stalling', clock })
+    const model = createPracticeModel({ id, accountId: 'practice', model: 'stalling', clock, book })
 
     const reading = readParts(model.stream(request, controller.signal))
     await clock.advance(3_600_000)
@@ -85,7 +89,7 @@ describe('practice', () => {
       const clock = new FakeClock()
       const controller = new AbortController()
       const id = parseDeploymentId(`practice/${model}`)
-      const practice = createPracticeModel({ id, accountId: 'practice', model, clock })
+      const practice = createPracticeModel({ id, accountId: 'practice', model, clock, book })
 
       const reading = readParts(practice.stream(request, controller.signal))
       await clock.advance(200)
@@ -119,19 +123,19 @@ describe('practice answers', () => {
     ['Write a poem about rain', '## A practice model cannot answer this'],
     ['', '## A practice model cannot answer this'],
   ])('answers "%s" with "%s"', (prompt, heading) => {
-    expect(practiceAnswer(prompt, 'full')).toContain(heading)
+    expect(practiceAnswer(practiceTexts(), prompt, 'full')).toContain(heading)
   })
 
   it('begins every answer with what it is', () => {
     for (const prompt of ['fallback', 'keys', 'rain', 'cost', 'compare', 'receipt']) {
       for (const length of ['full', 'short'] as const) {
-        expect(practiceAnswer(prompt, length)).toMatch(/^> \*\*Practice answer\.\*\*/)
+        expect(practiceAnswer(practiceTexts(), prompt, length)).toMatch(/^> \*\*Practice answer\.\*\*/)
       }
     }
   })
 
   it('quotes no more of a prompt than a line, and none of its markdown', () => {
-    const answer = practiceAnswer(`# ![x](y) \`rm\` ${'very long '.repeat(50)}👩`, 'full')
+    const answer = practiceAnswer(practiceTexts(), `# ![x](y) \`rm\` ${'very long '.repeat(50)}👩`, 'full')
 
     expect(answer).toContain('You asked: “! x (y) rm very long')
     expect(answer.isWellFormed()).toBe(true)

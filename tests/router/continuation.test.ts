@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { repeatedLength } from '../../lib/router/overlap.ts'
+import { repeatedLength } from '../../lib/router/seam.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { route } from '../support/routed-run.ts'
 import {

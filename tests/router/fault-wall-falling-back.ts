@@ -116,6 +116,31 @@ export const fallingBack: readonly Row[] = [
     },
   },
   {
+    row: 14,
+    title: 'goes on to the fallback of all routes when its own has nobody to fall back to',
+    proves: async () => {
+      const scene = stage({ A: fails('server-error'), B: ok('B') })
+
+      const run = await scene.ask({ route: ['A'], otherwise: ['B'] })
+
+      expect(run.called).toEqual(['A', 'B'])
+      expect(run.text).toBe('B answers.')
+    },
+  },
+  {
+    row: 15,
+    title: 'ends with everybody’s failure when that fails as well, and goes round in no circle',
+    proves: async () => {
+      const scene = stage({ A: fails('not-an-api'), B: fails('key-invalid'), C: fails('model-missing') })
+
+      const run = await scene.ask({ route: ['A', 'C'], otherwise: ['A', 'B', 'C'] })
+
+      expect(run.called).toEqual(['A', 'C', 'B'])
+      expect(run.ending).toMatchObject({ state: 'failed', reason: 'nobody-left' })
+      expect(failuresOf(run).map(({ kind }) => kind)).toEqual(['not-an-api', 'model-missing', 'key-invalid'])
+    },
+  },
+  {
     row: 17,
     title: 'stops at its limit of attempts, with every original failure',
     proves: async () => {

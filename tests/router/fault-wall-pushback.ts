@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { breakerLimits } from '../../lib/router/breaker.ts'
+import { healthLimits } from '../../lib/router/health.ts'
 import { answering, fail } from '../support/scripted-model.ts'
 import { fails, failure, failuresOf, ok, plays, type Row, stage, waitsOf } from './fault-wall-stage.ts'
 
@@ -74,6 +75,27 @@ export const pushback: readonly Row[] = [
     },
   },
   {
+    row: 25,
+    title: 'leaves a deployment alone for as long as its user says, else its provider, else the usual time',
+    proves: async () => {
+      const limit = fail({ kind: 'rate-limited', status: 429 })
+      const scene = stage({
+        A: { ...plays(limited(seconds(45))), traits: { cooldownMs: seconds(30) } },
+        B: plays(limited(seconds(45))),
+        C: plays([limit]),
+        D: ok('D'),
+      })
+      const back = (name: string) => {
+        const reason = scene.skipped(name)
+        return reason?.kind === 'cooling' ? reason.untilAt - scene.clock.now() + 100 : undefined
+      }
+
+      await scene.ask()
+
+      expect(['A', 'B', 'C'].map(back)).toEqual([seconds(30), seconds(45), healthLimits.cooldownMs])
+    },
+  },
+  {
     row: 27,
     title: 'leaves a deployment alone for twice as long at each trip of its breaker, up to a cap',
     proves: async () => {
@@ -133,6 +155,20 @@ export const pushback: readonly Row[] = [
 
       expect(scene.calls('A')).toBe(81)
       expect(scene.clock.monotonic()).toBeLessThan(seconds(60))
+      expect(scene.skipped('A')).toMatchObject({ kind: 'breaker-open' })
+    },
+  },
+  {
+    row: 34,
+    title: 'puts up with as many failures of a deployment as its user allows, and not with one more',
+    proves: async () => {
+      const scene = stage({ A: { ...plays(down), traits: { toleratedFailures: 100 } }, B: ok('B') })
+      for (let call = 0; call < 100; call++) await scene.ask()
+      expect(scene.skipped('A')).toBeUndefined()
+
+      await scene.ask()
+
+      expect(scene.clock.monotonic()).toBeLessThan(breakerLimits.windowMs)
       expect(scene.skipped('A')).toMatchObject({ kind: 'breaker-open' })
     },
   },

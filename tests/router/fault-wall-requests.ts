@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { parseAccountId } from '../../lib/router/model.ts'
 import { answering, fail, finish, started, thought } from '../support/scripted-model.ts'
 import { fails, failure, failuresOf, ok, plays, type Row, stage } from './fault-wall-stage.ts'
 
@@ -62,6 +63,24 @@ export const requests: readonly Row[] = [
 
       expect(scene.skipped('A')).toEqual({ kind: 'model-missing' })
       expect((await scene.ask()).called).toEqual(['B'])
+    },
+  },
+  {
+    row: 44,
+    title: 'asks nobody but the account that holds the file which the request names, and tells its failure',
+    proves: async () => {
+      const scene = stage({ A: fails('not-an-api', { status: 502 }), B: ok('B'), C: ok('C') })
+
+      const run = await scene.ask({ request: { boundTo: parseAccountId('A') } })
+
+      expect(run.called).toEqual(['A'])
+      expect(failuresOf(run)).toEqual([{ kind: 'not-an-api', status: 502 }])
+      expect(run.events[0]).toMatchObject({
+        candidates: [
+          { verdict: 'eligible' },
+          ...['B', 'C'].map(() => ({ reason: { kind: 'bound-elsewhere' } })),
+        ],
+      })
     },
   },
   {

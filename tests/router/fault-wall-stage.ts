@@ -1,9 +1,11 @@
+import type { Condition } from '../../lib/router/conditions.ts'
 import type { RunEvent, SkipReason } from '../../lib/router/events.ts'
-import type { Failure, FailureKind } from '../../lib/router/failure.ts'
+import type { Failure, FailureKind, PlainKind } from '../../lib/router/failure.ts'
 import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
-import type { ModelTraits } from '../../lib/router/model.ts'
+import type { CompletionRequest, ModelTraits } from '../../lib/router/model.ts'
 import type { Random } from '../../lib/router/ports.ts'
 import type { Policy } from '../../lib/router/route.ts'
+import type { Router } from '../../lib/router/router.ts'
 import { skipReasonOf } from '../../lib/router/skip.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { cellOf, type Routed, route, startRoute } from '../support/routed-run.ts'
@@ -26,6 +28,12 @@ type Asking = {
   readonly prompt?: string
   /** The deployments of this run's route, by name; all of them unless said. */
   readonly route?: readonly string[]
+  /** Whom the route goes on to, by name. */
+  readonly otherwise?: readonly string[]
+  /** What a deployment of the route is kept for, by name. */
+  readonly onlyFor?: Readonly<Record<string, Condition>>
+  readonly request?: Partial<CompletionRequest>
+  readonly wrap?: (router: Router) => Router
 }
 
 /** The deployments of a story, in order, with one clock and one memory of health. */
@@ -40,8 +48,17 @@ export function stage(cast: Readonly<Record<string, Part>>) {
     if (found === undefined) throw new Error(`Nobody plays ${name}.`)
     return found
   }
-  const asking = ({ route: names = Object.keys(cast), ...rest }: Asking) => {
-    return { clock, health, models: names.map(model), ...rest }
+  const idOf = (name: string) => model(name).id
+  const asking = ({ route: names = Object.keys(cast), otherwise = [], onlyFor = {}, ...rest }: Asking) => {
+    const order = {
+      deployments: names.map(idOf),
+      otherwise: otherwise.map(idOf),
+      onlyFor: Object.fromEntries(
+        Object.entries(onlyFor).map(([name, condition]) => [idOf(name), condition]),
+      ),
+    }
+    const called = [...new Set([...names, ...otherwise])].map(model)
+    return { clock, health, models: called, order, ...rest }
   }
   return {
     clock,
@@ -70,8 +87,6 @@ const statuses: Partial<Record<FailureKind, number>> = {
   'model-missing': 404,
   'context-too-long': 400,
 }
-
-type PlainKind = Exclude<FailureKind, 'timeout' | 'permission-missing' | 'too-large'>
 
 export const failure = (kind: PlainKind, facts: Partial<Failure> = {}): Failure =>
   ({ kind, ...(kind in statuses ? { status: statuses[kind] } : {}), ...facts }) as Failure

@@ -125,6 +125,24 @@ describe('a hedge', () => {
     expect(run.text).toBe('C answers.')
   })
 
+  it('leaves a pushback counted from the moment in which it was told', async () => {
+    const clock = new FakeClock()
+    const pushedBack = [
+      started,
+      pause(hedgeDefaultMs + 1000),
+      fail({ kind: 'rate-limited', retryAfterMs: 7000 }),
+    ]
+    const models = [
+      scriptedModel({ name: 'A', clock, answers: [pushedBack, answering('A')] }),
+      scriptedModel({ name: 'B', clock, answers: [[started, pause(4000), fail({ kind: 'not-an-api' })]] }),
+    ]
+
+    const run = await route({ clock, models, policy: hedging })
+
+    expect(run.called).toEqual(['A', 'B', 'A'])
+    expect(run.events).toContainEqual(expect.objectContaining({ type: 'retry-scheduled', waitMs: 4000 }))
+  })
+
   it('stops with its run: both sockets are closed and nobody is held to account', async () => {
     const clock = new FakeClock()
     const models = ['A', 'B'].map((name) => scriptedModel({ name, clock, answers: [[started, silence]] }))

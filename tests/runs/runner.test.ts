@@ -109,6 +109,43 @@ describe('a runner', () => {
     expect(knownAtCall.map(({ type }) => type)).toEqual(['run-accepted', 'run-planned', 'attempt-started'])
   })
 
+  it('is cancelled by a wish that comes while it is being accepted', async () => {
+    const clock = new FakeClock()
+    const some = worker(clock)
+
+    const accepted = some.runner.start(orderOf())
+    some.runner.cancel('run-1')
+    await clock.settle(accepted)
+    await clock.advance(1000)
+
+    expect(foldRuns(await watched(clock, some))?.status).toEqual({ state: 'cancelled' })
+  })
+
+  it('tells its watchers while storage refuses what has happened, and when it takes it again', async () => {
+    const clock = new FakeClock()
+    const journal = memoryJournal()
+    const steps = [planned, started, committed, words('One '), 2000, words('two.'), 5000, answered, ended]
+    const { runner } = worker(clock, journal, steps)
+    const told: (boolean | undefined)[] = []
+    await clock.settle(runner.start(orderOf()))
+    await runner.watch(
+      'run-1',
+      0,
+      (_seq, _events, unsaved) => told.push(unsaved),
+      new AbortController().signal,
+    )
+
+    await clock.advance(100)
+    journal.breaks(true)
+    await clock.advance(3000)
+    expect(told.at(-1)).toBe(true)
+    journal.breaks(false)
+    await clock.advance(9000)
+
+    expect(told.at(-1)).toBe(false)
+    expect(foldRuns(await journal.read('run-1'))?.text).toBe('One two.')
+  })
+
   it('keeps the worker alive while a run is active and no longer', async () => {
     const clock = new FakeClock()
     const { runner, holders } = worker(clock, memoryJournal(), [planned, started, 5000, ended])

@@ -4,8 +4,13 @@ import type { FailureKind } from '../../lib/router/failure.ts'
 /** How a provider behaves for a while. */
 export type Behaviour =
   | { readonly kind: 'well'; readonly firstMs: number; readonly driftMs: number; readonly gapMs: number }
-  /** Answers and fails in turn. */
-  | { readonly kind: 'flaps'; readonly failure: FailureKind; readonly gapMs: number }
+  /** Answers every second or every third time, and fails between. */
+  | {
+      readonly kind: 'flaps'
+      readonly failure: FailureKind
+      readonly gapMs: number
+      readonly every: number
+    }
   | {
       readonly kind: 'fails'
       readonly failure: FailureKind
@@ -31,6 +36,8 @@ export type Behaviour =
   | { readonly kind: 'last-one'; readonly restMs: number }
   | { readonly kind: 'thinks'; readonly thoughts: number; readonly gapMs: number }
   | { readonly kind: 'throws' }
+  /** Refuses a parameter, and answers without it, or refuses that as well. */
+  | { readonly kind: 'fussy'; readonly afterMs: number; readonly isHopeless: boolean }
 
 const milliseconds = fc.oneof(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 1, max: 12_000 }))
 const failing: readonly FailureKind[] = [
@@ -78,6 +85,7 @@ export const behaviours: fc.Arbitrary<Behaviour> = fc.oneof(
       kind: fc.constant('flaps' as const),
       failure: fc.constantFrom('server-error' as const, ...failing),
       gapMs: fc.constantFrom(5, 5500, 14_000),
+      every: fc.constantFrom(2, 3),
     }),
   },
   fc.record({
@@ -115,4 +123,9 @@ export const behaviours: fc.Arbitrary<Behaviour> = fc.oneof(
     gapMs: milliseconds,
   }),
   fc.constant({ kind: 'throws' as const }),
+  fc.record({
+    kind: fc.constant('fussy' as const),
+    afterMs: fc.oneof(fc.constant(0), milliseconds),
+    isHopeless: fc.constantFrom(false, false, true),
+  }),
 )

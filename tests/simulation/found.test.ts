@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
 import { learningLimits } from '../../lib/router/learned-deadlines.ts'
 import type { Model } from '../../lib/router/model.ts'
-import { onFailed, onRest } from '../../lib/router/observe.ts'
+import { onFailed, onLatency, onRest } from '../../lib/router/observe.ts'
 import { defaultPolicy } from '../../lib/router/route.ts'
 import { createRouter } from '../../lib/router/router.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -48,6 +48,17 @@ describe('a half-open breaker', () => {
 
     expect(only.calls).toHaveLength(1)
     expect(routed.filter(({ ending }) => ending.state === 'done')).toHaveLength(1)
+  })
+
+  it('lets one of two runs take the last resort, also where a pushback lasts longer than the probe', async () => {
+    const clock = new FakeClock()
+    const only = playing(clock, 'A', [started, pause(5000), ...answering('A')])
+    const health = cellOf(onRest(tripped(only, clock), only, clock.now(), 900_000))
+
+    const runs = [1, 2].map(() => startRoute({ clock, models: [only], health }))
+    await clock.settle(Promise.all(runs))
+
+    expect(only.calls).toHaveLength(1)
   })
 
   it('keeps its one probe when a call from before it opened is cancelled', async () => {
@@ -104,6 +115,25 @@ describe('a hedge', () => {
     const run = await route({ clock, models, policy: { hedge: true, deadlines } })
 
     expect(run.called).toEqual(['A'])
+  })
+})
+
+describe('the last one left', () => {
+  it('has all the time of its route when it was started beside a silent one, too', async () => {
+    const clock = new FakeClock()
+    const slow = [started, pause(20_000)]
+    const models = [
+      playing(clock, 'A', [...slow, fail({ kind: 'overloaded' })]),
+      playing(clock, 'B', [...slow, ...answering('B')]),
+    ]
+    const quick = models.flatMap((model) => Array<Model>(30).fill(model))
+    const health = cellOf(
+      quick.reduce<HealthState>((state, model) => onLatency(state, model, clock.now(), 200), emptyHealth),
+    )
+
+    const run = await route({ clock, models, health, policy: { hedge: true } })
+
+    expect(run.text).toBe('B answers.')
   })
 })
 

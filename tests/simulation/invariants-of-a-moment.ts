@@ -58,7 +58,7 @@ function checkDue(world: World, run: RunRecord, attempt: AttemptRecord): void {
 export function checkLate(
   world: World,
   run: RunRecord,
-  { key, call, provider, outcome }: AttemptRecord,
+  { key, call, provider, outcome, isLast }: AttemptRecord,
 ): void {
   if (outcome?.state !== 'failed' || outcome.failure.kind !== 'timeout' || run.plan.writeMs > 0) return
   const { headersMs, firstContentMs, idleMs, reasoningIdleMs, totalMs } = run.policy.deadlines
@@ -66,8 +66,8 @@ export function checkLate(
   const silenceMs = provider.traits.reasoning === true ? reasoningIdleMs : idleMs
   const earliest = {
     headers: startedAt + headersMs,
-    // What was learned shortens it to four seconds, and no further.
-    'first-content': startedAt + Math.min(firstContentMs, 4000),
+    // What was learned shortens it to four seconds, and no further; and not at all for the last one left.
+    'first-content': startedAt + (isLast ? firstContentMs : Math.min(firstContentMs, 4000)),
     idle: (lastContentOf(call) ?? 0) + silenceMs,
     total: run.startedAt + totalMs,
   }[outcome.failure.phase]

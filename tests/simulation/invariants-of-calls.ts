@@ -1,6 +1,6 @@
 import type { Call, Provider } from './provider.ts'
 import { smallWindow } from './provider.ts'
-import { failuresOf, isOpen, type RunRecord } from './record.ts'
+import { failuresOf, isOpen, isStopped, type RunRecord } from './record.ts'
 import type { World } from './world.ts'
 
 /** A provider was called: it must have been announced, not cancelled, and given the right beginning. */
@@ -17,6 +17,11 @@ export function checkCall(world: World, call: Call): void {
   const { deployment, request } = call
   world.claim(!run.controller.signal.aborted, () => `${deployment} is called after ${run.id} was cancelled`)
   world.claim(run.state === 'live', () => `${deployment} is called by ${run.id}, which is ${run.state}`)
+  const refused = world.memory.refusedBy(deployment)
+  world.claim(
+    refused.every((param) => request.without?.includes(param)),
+    () => `${deployment} is sent ${refused}, which it refuses`,
+  )
   const prefix = attempt.shownBefore === '' ? undefined : attempt.shownBefore
   world.claim(
     request.prefix === prefix,
@@ -32,11 +37,27 @@ export function checkCall(world: World, call: Call): void {
 const provider = (world: World, id: string) => world.providers.find((one) => one.id === id)
 
 /** Whether this run could sensibly make a first call to this deployment, whatever its health. */
-export function couldCall(run: RunRecord, { id, account, origin, traits }: Provider): boolean {
+export function couldCall(run: RunRecord, provider: Provider): boolean {
   const { policy, attempts, plan } = run
+  const { id, account, traits } = provider
   const failures = failuresOf(run)
-  const isStopped = failures.some(({ failure }) => failure.kind === 'invalid-request')
   const refusals = failures.filter(({ failure }) => failure.kind === 'content-refused').length
+  return (
+    !isStopped(run) &&
+    refusals < (policy.refusals === 'stop' ? 1 : 2) &&
+    !failures.some((one) => one.provider.id === id) &&
+    !attempts.some((one) => one.provider.id === id && isOpen(one)) &&
+    attempts.length < policy.attemptsPerRun &&
+    attempts.filter((one) => one.provider.account === account).length < policy.attemptsPerAccount &&
+    !(plan.isLong && traits.contextWindow === smallWindow) &&
+    (run.shown === '' || traits.prefill === true) &&
+    isWorthACall(run, provider)
+  )
+}
+
+/** Whether what the failures of this run say of the network and of windows leaves any call to it sensible. */
+export function isWorthACall(run: RunRecord, { origin, traits }: Provider): boolean {
+  const failures = failuresOf(run)
   const pages = failures.filter(({ failure }) => failure.kind === 'not-an-api')
   const isOffline =
     failures.some(({ failure }) => failure.kind === 'offline') ||
@@ -45,14 +66,6 @@ export function couldCall(run: RunRecord, { id, account, origin, traits }: Provi
     .filter(({ failure }) => failure.kind === 'context-too-long')
     .map((one) => one.provider.traits.contextWindow)
   return (
-    !isStopped &&
-    refusals < (policy.refusals === 'stop' ? 1 : 2) &&
-    !failures.some((one) => one.provider.id === id) &&
-    !attempts.some((one) => one.provider.id === id && isOpen(one)) &&
-    attempts.length < policy.attemptsPerRun &&
-    attempts.filter((one) => one.provider.account === account).length < policy.attemptsPerAccount &&
-    !(plan.isLong && traits.contextWindow === smallWindow) &&
-    (run.shown === '' || traits.prefill === true) &&
     !(isOffline && origin.startsWith('https:')) &&
     tooSmall.every(
       (window) => window === undefined || traits.contextWindow === undefined || traits.contextWindow > window,

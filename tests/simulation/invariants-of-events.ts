@@ -4,7 +4,7 @@ import { couldCall } from './invariants-of-calls.ts'
 import { checkEnding } from './invariants-of-endings.ts'
 import { checkStart } from './invariants-of-starts.ts'
 import { checkText, checkWhole } from './invariants-of-text.ts'
-import { type AttemptRecord, isOpen, type RunRecord } from './record.ts'
+import { type AttemptRecord, failuresOf, isOpen, type RunRecord } from './record.ts'
 import type { World } from './world.ts'
 
 type Of<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>
@@ -128,7 +128,8 @@ function checkEnd(world: World, run: RunRecord, event: Of<'attempt-ended'>): voi
   checkText(world, run, attempt)
 }
 
-function checkWait(world: World, run: RunRecord, { waitMs }: Of<'retry-scheduled'>): void {
+function checkWait(world: World, run: RunRecord, event: Of<'retry-scheduled'>): void {
+  const { waitMs } = event
   const { policy, startedAt } = run
   const now = world.time.monotonic
   run.waitsUntil = now + waitMs
@@ -138,11 +139,29 @@ function checkWait(world: World, run: RunRecord, { waitMs }: Of<'retry-scheduled
     run.attempts.every((one) => !isOpen(one)),
     () => `${run.id} waits beside an attempt`,
   )
+  checkNeed(world, run, event)
   if (run.attempts.length > 0)
     world.instant.later(() => world.claim(world.instant.tokens > 5, () => `${run.id} retries without budget`))
   const callable = run.providers.filter((one) => couldCall(run, one))
   world.instant.later(() => {
     const ready = callable.filter(({ id }) => world.instant.couldBeCalledAllAlong(id))
     world.claim(ready.length === 0, () => `${run.id} waits while ${ready[0]?.id} could answer`)
+  })
+}
+
+/** The longest backoff. */
+const longestBackoffMs = 8000
+
+/** Nobody waits for longer than the failure asks, counted from its moment, or than the deployment rests. */
+function checkNeed(world: World, run: RunRecord, { deploymentId, waitMs }: Of<'retry-scheduled'>): void {
+  const { memory, time, instant } = world
+  const provider = run.providers.find(({ id }) => id === deploymentId)
+  const last = failuresOf(run).findLast((one) => one.provider === provider)
+  if (provider === undefined || last === undefined) return
+  const rests = memory.reasons(provider, time.wall).map(({ until = 0 }) => until - time.wall)
+  const asked = last.at + (last.failure.retryAfterMs ?? longestBackoffMs) - time.monotonic
+  instant.later(() => {
+    const isNeeded = waitMs <= Math.max(asked, ...rests) || !instant.isQuiet
+    world.claim(isNeeded, () => `${run.id} waits ${waitMs} for ${deploymentId}, longer than it is asked to`)
   })
 }

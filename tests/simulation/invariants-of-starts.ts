@@ -1,8 +1,8 @@
 import type { AttemptCause, RunEvent } from '../../lib/router/events.ts'
 import type { FailureKind } from '../../lib/router/failure.ts'
-import { couldCall } from './invariants-of-calls.ts'
+import { couldCall, isWorthACall } from './invariants-of-calls.ts'
 import type { Provider } from './provider.ts'
-import { failuresOf, isOpen, type RunRecord } from './record.ts'
+import { type AttemptRecord, failuresOf, isOpen, isStopped, type RunRecord } from './record.ts'
 import type { World } from './world.ts'
 
 /** Retries of one deployment in one run, by the table of the design. */
@@ -12,6 +12,7 @@ const retries: Partial<Record<FailureKind, number>> = {
   'rate-limited': 2,
   overloaded: 2,
   'server-error': 2,
+  'invalid-request': 1,
 }
 
 /** An attempt begins: whether it may, by everything that is known. */
@@ -30,7 +31,8 @@ export function checkStart(
   checkCause(world, run, provider, cause)
   checkOrder(world, run, provider, cause)
   world.memory.started(provider, key, world.time.wall)
-  run.attempts.push({
+  const others = run.providers.filter((one) => one !== provider && couldCall(run, one))
+  const record: AttemptRecord = {
     key,
     number,
     provider,
@@ -40,10 +42,15 @@ export function checkStart(
     call: undefined,
     committedAt: undefined,
     isThinking: false,
+    isLast: false,
     outcome: undefined,
     endedAt: undefined,
     text: '',
+  }
+  world.instant.later(() => {
+    record.isLast = others.every(({ id }) => !world.instant.couldBeCalled(id))
   })
+  run.attempts.push(record)
   run.waitsUntil = undefined
 }
 
@@ -98,7 +105,8 @@ function checkLimits(world: World, run: RunRecord, { id, account }: Provider): v
   world.claim(run.waitsUntil === undefined || now >= run.waitsUntil, () => `${run.id} does not wait`)
 }
 
-function checkCause(world: World, run: RunRecord, { id }: Provider, cause: AttemptCause): void {
+function checkCause(world: World, run: RunRecord, provider: Provider, cause: AttemptCause): void {
+  const { id } = provider
   const failures = failuresOf(run)
   const own = failures.filter((one) => one.provider.id === id)
   const open = run.attempts.filter(isOpen)
@@ -106,9 +114,9 @@ function checkCause(world: World, run: RunRecord, { id }: Provider, cause: Attem
   const broken = failures.find(({ committed }) => committed)
   const claim = (holds: boolean, what: string) =>
     world.claim(holds, () => `${run.id} calls ${id} as ${cause}: ${what}`)
-  const isStopped = failures.some(({ failure }) => failure.kind === 'invalid-request')
   const refusals = failures.filter(({ failure }) => failure.kind === 'content-refused').length
-  claim(!isStopped || cause === 'hedge', 'nobody would answer that')
+  claim(isWorthACall(run, provider), 'the network is gone, or its window is no larger')
+  claim(!isStopped(run) || cause === 'hedge', 'nobody would answer that')
   claim(refusals < (run.policy.refusals === 'stop' ? 1 : 2), 'it was refused')
   claim(broken === undefined || run.policy.continuation === 'continue', 'the route stops')
   claim(
@@ -118,7 +126,8 @@ function checkCause(world: World, run: RunRecord, { id }: Provider, cause: Attem
   if (cause === 'retry') {
     claim(last !== undefined && own.length - 1 < (retries[last.failure.kind] ?? 0), 'too many retries')
     claim(world.time.monotonic >= (last?.at ?? 0) + (last?.failure.retryAfterMs ?? 0), 'too soon')
-    if (world.time.monotonic === last?.at)
+    // A repaired request is no reaction to load, so the budget is not asked.
+    if (world.time.monotonic === last?.at && last.failure.param === undefined)
       world.instant.later(() => claim(world.instant.tokens > 5, 'no budget'))
   } else claim(own.length === 0, 'it has failed already')
   if (cause === 'hedge') checkHedge(world, run, id, claim)

@@ -15,6 +15,7 @@ type Kept = {
   lease?: Span & { readonly by: string }
   rest?: Span
   standing?: 'model-missing' | 'forbidden'
+  refused?: string
 }
 type State = {
   kept: Record<string, Kept>
@@ -84,6 +85,11 @@ export class Memory {
     return isIn(lease, now) ? lease.by : undefined
   }
 
+  /** The parameters that a deployment has refused. */
+  refusedBy(id: string): readonly string[] {
+    return [this.#kept(id).refused ?? []].flat()
+  }
+
   started({ id }: Subject, by: string, now: number): void {
     const kept = this.#kept(id)
     if (kept.trip !== undefined) kept.lease = { since: now, until: now + 120 * second, by }
@@ -115,6 +121,7 @@ export class Memory {
       this.#state.tokens = Math.max(0, this.#state.tokens - 1)
     if (counts.includes(kind)) this.#failed(subject.id, now)
     else this.released(subject, by, now)
+    if (failure.param !== undefined) this.#kept(subject.id).refused = failure.param
     if (kind === 'unreachable') this.#unreachable(subject.origin, now)
     if (kind === 'rate-limited') this.rested(subject, failure.retryAfterMs ?? 30 * second, now)
     if (kind === 'model-missing' || kind === 'forbidden') this.#kept(subject.id).standing = kind

@@ -16,6 +16,8 @@ export type AttemptRecord = {
   call: Call | undefined
   committedAt: number | undefined
   isThinking: boolean
+  /** Nobody else could have taken over when it began. */
+  isLast: boolean
   outcome: AttemptOutcome | undefined
   endedAt: number | undefined
   text: string
@@ -56,6 +58,15 @@ export function failuresOf(run: RunRecord) {
         ? [{ provider, failure: outcome.failure, committed: outcome.committed, at: endedAt ?? 0 }]
         : [],
     )
+}
+
+/** Whether a refusal of the request itself is final: not where a model names, for the first time, what to leave out. */
+export function isStopped(run: RunRecord): boolean {
+  const refusals = failuresOf(run).filter(({ failure }) => failure.kind === 'invalid-request')
+  return refusals.some(({ provider, failure }, index) => {
+    const before = refusals.slice(0, index).filter((one) => one.provider === provider)
+    return failure.param === undefined || before.length > 0
+  })
 }
 
 type Beginning = Pick<RunRecord, 'id' | 'plan' | 'worker' | 'policy' | 'providers' | 'startedAt'>

@@ -38,6 +38,8 @@ export type Scenario = {
   }[]
   /** Whose breaker an earlier worker left open. */
   readonly tripped: readonly number[]
+  /** Who always answered an earlier worker at once. */
+  readonly schooled: readonly number[]
   readonly seed: number
 }
 
@@ -71,14 +73,16 @@ const actor: fc.Arbitrary<Actor> = fc.record({
     .map((phases) => phases.toSorted((one, other) => one.untilMs - other.untilMs)),
 })
 
-const short = { headersMs: 5000, firstContentMs: 8000, idleMs: 6000, reasoningIdleMs: 10_000 }
+const short = { headersMs: 5000, firstContentMs: 8000, reasoningIdleMs: 10_000 }
 const deadlines = fc.oneof(
   fc.constant(defaultPolicy.deadlines),
-  fc.record({ totalMs: fc.constantFrom(8000, 9000, 30_000, 90_000) }).map(({ totalMs }) => ({
-    ...short,
-    keepAliveMs: 15_000,
-    totalMs,
-  })),
+  fc
+    .record({
+      // Silence after the first text may be due before the headers would have been.
+      idleMs: fc.constantFrom(2000, 6000),
+      totalMs: fc.constantFrom(8000, 9000, 30_000, 90_000),
+    })
+    .map((limits) => ({ ...short, keepAliveMs: 15_000, ...limits })),
 )
 
 const policy: fc.Arbitrary<Policy> = fc.record({
@@ -90,8 +94,9 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   lastResort: fc.boolean(),
   hedge: fc.boolean(),
   continuation: fc.constantFrom('stop', 'continue'),
-  strategy: often('priority', fc.constantFrom('fastest', 'cheapest', 'weighted'), 3),
+  strategy: often('priority', fc.constantFrom('fastest', 'cheapest', 'weighted', 'by-task'), 3),
   stickyMs: often(0, fc.constant(2 * minute)),
+  reuseMs: fc.constant(0),
 })
 
 const run: fc.Arbitrary<PlannedRun> = fc.record({
@@ -103,6 +108,26 @@ const run: fc.Arbitrary<PlannedRun> = fc.record({
   writeMs: often(0, fc.integer({ min: 1, max: 400 }), 3),
 })
 
+/** Many prompts, one soon after the other, some of them given up: what shares, leases and budgets are made of. */
+const burst: fc.Arbitrary<readonly PlannedRun[]> = fc
+  .record({
+    count: fc.integer({ min: 10, max: 24 }),
+    fromMs: crowded,
+    everyMs: fc.constantFrom(300, 1500, 2500),
+    cancelEvery: fc.constantFrom(2, 3, 100),
+    cancelAfterMs: fc.integer({ min: 100, max: 40_000 }),
+  })
+  .map(({ count, fromMs, everyMs, cancelEvery, cancelAfterMs }) =>
+    Array.from({ length: count }, (_, index) => ({
+      route: 0,
+      atMs: fromMs + index * everyMs,
+      isLong: false,
+      cancelAfterMs: index % cancelEvery === 1 ? cancelAfterMs : undefined,
+      leaveAfterEvents: undefined,
+      writeMs: 0,
+    })),
+  )
+
 /** Everything that the simulation can be asked to go through. */
 export const scenarios: fc.Arbitrary<Scenario> = fc
   .record({
@@ -112,6 +137,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
       maxLength: 2,
     }),
     runs: fc.array(run, { minLength: 1, maxLength: 10 }),
+    burst: often<readonly PlannedRun[]>([], burst, 5),
     jumps: often<Scenario['jumps']>(
       [],
       fc.array(fc.record({ atMs: moment, byMs: fc.constantFrom(-5, -1, -1e-4, 1e-4, 1, 5).map(days) }), {
@@ -120,6 +146,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     ),
     deaths: often<readonly number[]>([], fc.array(soonAfter, { maxLength: 2 })),
     tripped: often<readonly number[]>([], fc.array(fc.nat(5), { minLength: 1, maxLength: 2 })),
+    schooled: often<readonly number[]>([], fc.array(fc.nat(5), { minLength: 1, maxLength: 3 })),
     saving: fc.constantFrom(1, 1, 0.5),
     outages: often<Scenario['outages']>(
       [],
@@ -132,8 +159,9 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     ),
     seed: fc.integer({ min: 0, max: 2 ** 31 }),
   })
-  .map(({ picks, ...rest }) => ({
+  .map(({ picks, burst: more, ...rest }) => ({
     ...rest,
+    runs: [...rest.runs, ...more],
     routes: picks.map(({ order, policy: chosen }) => ({
       deployments: [...new Set(order.map((index) => index % rest.actors.length))],
       policy: chosen,

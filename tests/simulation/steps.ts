@@ -42,7 +42,7 @@ export function stepsOf(behaviour: Behaviour, calling: Calling): readonly Step[]
     }
     case 'flaps':
       return stepsOf(
-        callsBefore % 2 === 0
+        callsBefore % behaviour.every !== behaviour.every - 1
           ? { kind: 'fails', failure: behaviour.failure, afterMs: 40 }
           : { kind: 'well', firstMs: 200, driftMs: 0, gapMs: behaviour.gapMs },
         calling,
@@ -100,6 +100,12 @@ export function stepsOf(behaviour: Behaviour, calling: Calling): readonly Step[]
         pause(behaviour.gapMs),
       ]).flat()
       return [started, pause(80), ...thoughts, ...begun, text(`[${name}.0] `), finish]
+    }
+    case 'fussy': {
+      const refused: Failure = { kind: 'invalid-request', status: 400, param: 'temperature' }
+      if (behaviour.isHopeless || !calling.request.without?.includes('temperature'))
+        return [pause(behaviour.afterMs), { type: 'failure', failure: refused }]
+      return [started, pause(100), ...begun, text(`[${name}.0] `), finish]
     }
     case 'throws':
       return [started, pause(30), { type: 'throw' }]

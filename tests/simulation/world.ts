@@ -1,6 +1,6 @@
 import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
 import { parseAccountId } from '../../lib/router/model.ts'
-import { onFailed } from '../../lib/router/observe.ts'
+import { onFailed, onLatency } from '../../lib/router/observe.ts'
 import type { Cell } from '../../lib/router/ports.ts'
 import { createRouter } from '../../lib/router/router.ts'
 import { healthSchema } from '../../lib/runs/health-schema.ts'
@@ -44,6 +44,7 @@ export class World {
     this.instant = new Instant(this)
     this.health = cellOf(health)
     for (const index of scenario.tripped) this.#trip(index)
+    for (const index of scenario.schooled) this.#school(index)
     this.#saved = { health: this.health.read(), memory: this.memory.save() }
     this.#random = chanceOf(scenario.seed)
   }
@@ -62,6 +63,14 @@ export class World {
       this.memory.ended(provider, 'an earlier run', outcome, this.time.wall)
       this.health.update((health) => onFailed(health, subject, outcome.failure, this.time.wall))
     }
+  }
+
+  #school(index: number): void {
+    const provider = this.providers[index]
+    if (provider === undefined) return
+    const subject = { ...provider, accountId: parseAccountId(provider.account) }
+    for (let times = 0; times < 30; times++)
+      this.health.update((health) => onLatency(health, subject, this.time.wall, 200))
   }
 
   claim(holds: boolean, message: () => string): void {

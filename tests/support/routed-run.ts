@@ -1,9 +1,9 @@
 import type { RunEnding, RunEvent } from '../../lib/router/events.ts'
 import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
-import type { Model } from '../../lib/router/model.ts'
+import type { CompletionRequest, Model } from '../../lib/router/model.ts'
 import type { Cell, Random } from '../../lib/router/ports.ts'
-import { defaultPolicy, type Policy } from '../../lib/router/route.ts'
-import { createRouter } from '../../lib/router/router.ts'
+import { defaultPolicy, type Policy, type Route } from '../../lib/router/route.ts'
+import { createRouter, type Router } from '../../lib/router/router.ts'
 import type { FakeClock } from './fake-clock.ts'
 
 /** A value in memory, as a port. */
@@ -33,6 +33,12 @@ type Routing = {
   readonly random?: Random
   readonly signal?: AbortSignal
   readonly prompt?: string
+  /** What is more to be said in the request. */
+  readonly request?: Partial<CompletionRequest>
+  /** What the route says beside its models, which are all of them unless it says so. */
+  readonly order?: Partial<Route>
+  /** What the router is wrapped in. */
+  readonly wrap?: (router: Router) => Router
 }
 
 /** Sends one prompt through the models, in their order, and lets virtual time pass until the run has ended. */
@@ -45,14 +51,16 @@ export async function startRoute(routing: Routing): Promise<Routed> {
   const { clock, models, policy, signal = new AbortController().signal } = routing
   const { health = cellOf(emptyHealth), random = () => 0.5, prompt = 'Hello?' } = routing
   const byId = new Map(models.map((model) => [model.id, model]))
-  const router = createRouter({ models: (id) => byId.get(id), health, clock, random })
+  const plain = createRouter({ models: (id) => byId.get(id), health, clock, random })
+  const router = routing.wrap?.(plain) ?? plain
   const order = {
     id: 'route',
     deployments: models.map(({ id }) => id),
     policy: { ...defaultPolicy, ...policy },
+    ...routing.order,
   }
   const events: RunEvent[] = []
-  const request = { messages: [{ role: 'user' as const, text: prompt }] }
+  const request = { messages: [{ role: 'user' as const, text: prompt }], ...routing.request }
   for await (const event of router.run(request, order, signal)) events.push(event)
   return summaryOf(events)
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../lib/router/failure.ts'
 import {
+  type CompletionRequest,
   deploymentIdOf,
   type Model,
   type ModelTraits,
@@ -11,9 +12,16 @@ import type { Clock } from '../../lib/router/ports.ts'
 /** One step of a scripted answer: a part, a pause, or silence until the signal aborts. */
 export type Step = Part | { readonly type: 'pause'; readonly ms: number } | { readonly type: 'silence' }
 
+type Call = {
+  readonly startedAt: number
+  readonly request: CompletionRequest
+  aborted: boolean
+  ended: boolean
+}
+
 export type ScriptedModel = Model & {
   /** One entry for each call, with how it went. */
-  readonly calls: { readonly startedAt: number; aborted: boolean; ended: boolean }[]
+  readonly calls: Call[]
 }
 
 type Script = {
@@ -27,7 +35,7 @@ type Script = {
 
 /** A model that does what its script says, in the time of its clock, and stops when it is aborted. */
 export function scriptedModel({ name, clock, answers, account = name, traits = {} }: Script): ScriptedModel {
-  const calls: { startedAt: number; aborted: boolean; ended: boolean }[] = []
+  const calls: Call[] = []
   const accountId = parseAccountId(account)
   return {
     id: deploymentIdOf(accountId, name),
@@ -35,9 +43,9 @@ export function scriptedModel({ name, clock, answers, account = name, traits = {
     origin: `https://${account}.example`,
     traits,
     calls,
-    async *stream(_request, signal) {
+    async *stream(request, signal) {
       const steps = answers[Math.min(calls.length, answers.length - 1)] ?? []
-      const call = { startedAt: clock.now(), aborted: false, ended: false }
+      const call = { startedAt: clock.now(), request, aborted: false, ended: false }
       calls.push(call)
       signal.addEventListener('abort', () => {
         call.aborted = !call.ended

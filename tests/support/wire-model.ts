@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createModel } from '../../lib/providers/create-model.ts'
 import { createEgress, type Egress } from '../../lib/providers/http.ts'
 import type { Network } from '../../lib/providers/ports.ts'
+import { practiceTexts } from '../../lib/providers/practice-texts.ts'
 import type { Model } from '../../lib/router/model.ts'
 import type { Clock } from '../../lib/router/ports.ts'
 import { fakeKeys } from './fake-network.ts'
@@ -14,7 +15,7 @@ export const nodeNetwork: Network = {
   isOnline: () => true,
 }
 
-const nodeClock: Clock = {
+export const nodeClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   sleep: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
@@ -41,5 +42,6 @@ export function wireModel(presetId: string, baseUrl: string, model = 'alpha'): M
     deployment: deploymentFor(model),
     egress: egressTo(new URL(baseUrl).origin),
     clock: nodeClock,
+    practiceBook: async () => practiceTexts(),
   })
 }

@@ -1,6 +1,7 @@
 import { findPreset } from '../../lib/providers/catalog.ts'
 import { createModel } from '../../lib/providers/create-model.ts'
 import { createEgress } from '../../lib/providers/http.ts'
+import { practiceTexts } from '../../lib/providers/practice-texts.ts'
 import { checkProviderUrl } from '../../lib/providers/provider-url.ts'
 import type { CompletionRequest, Model, Part } from '../../lib/router/model.ts'
 import type { Account, Deployment } from '../../lib/settings/schema.ts'
@@ -56,7 +57,13 @@ export function stage({
   const network = fakeNetwork(reply, rest)
   const clock = new FakeClock()
   const egress = createEgress(network, fakeKeys(key, checked.state === 'ok' ? checked.origin : ''))
-  const built = createModel({ account, deployment: deploymentFor(model, traits), egress, clock })
+  const built = createModel({
+    account,
+    deployment: deploymentFor(model, traits),
+    egress,
+    clock,
+    practiceBook: async () => practiceTexts(),
+  })
   return {
     model: built,
     network,

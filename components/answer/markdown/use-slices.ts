@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { nextFrame } from '../next-frame.ts'
 
 const sliceLength = 200
 
@@ -7,17 +8,7 @@ export function useSlices(total: number): number {
   const [shown, setShown] = useState(sliceLength)
   useEffect(() => {
     if (shown >= total) return
-    return afterFrame(() => setShown(shown + sliceLength))
+    return nextFrame(() => setShown(shown + sliceLength))
   }, [shown, total])
   return shown
-}
-
-/** Calls back when the next picture is laid out; a page that is hidden paints none. Returns how to forget it. */
-function afterFrame(callback: () => void): () => void {
-  if (document.visibilityState === 'hidden') {
-    const timer = setTimeout(callback, 0)
-    return () => clearTimeout(timer)
-  }
-  const frame = requestAnimationFrame(callback)
-  return () => cancelAnimationFrame(frame)
 }

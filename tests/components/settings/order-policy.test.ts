@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { continuationNote } from '../../../components/settings/continuation-note.ts'
+import { keepFor } from '../../../components/settings/order-conditions.ts'
 import {
   changePolicy,
   minutesText,
@@ -39,6 +40,23 @@ describe('the policy of an order', () => {
     const before = { ...initialSettings, routes: [{ ...route, stickyMs: 600_000 }] }
 
     expect(changePolicy(before, 'r', { stickyMs: undefined }).routes).toStrictEqual([route])
+  })
+})
+
+describe('what a model of an order is kept for', () => {
+  test('is added and taken back model by model, and leaves nothing behind', () => {
+    const one = { ...route, onlyFor: keepFor(route, ids[0] ?? '', 'hard-prompts') }
+    const two = { ...route, onlyFor: keepFor(one, ids[1] ?? '', 'long-prompts') }
+
+    expect(two.onlyFor).toEqual({ [ids[0] ?? '']: 'hard-prompts', [ids[1] ?? '']: 'long-prompts' })
+    expect(settingsSchema.shape.routes.safeParse([two]).success).toBe(true)
+    expect(keepFor(one, ids[0] ?? '', 'any')).toBeUndefined()
+  })
+
+  test('forgets models that are no longer in the order', () => {
+    const gone = { ...route, onlyFor: { 'gone/model': 'hard-prompts' as const } }
+
+    expect(keepFor(gone, ids[0] ?? '', 'any')).toBeUndefined()
   })
 })
 
@@ -105,7 +123,7 @@ describe('minutes', () => {
   })
 
   test('what was saved is what is shown', () => {
-    expect(minutesText({ ...route, stickyMs: 90_000 })).toBe('1.5')
-    expect(minutesText(route)).toBe('')
+    expect(minutesText(90_000)).toBe('1.5')
+    expect(minutesText(route.stickyMs)).toBe('')
   })
 })

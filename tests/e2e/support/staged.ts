@@ -34,7 +34,7 @@ export const test = fresh.extend<object, { readonly stage: Stage }>({
     sweepRequests(server.requests)
   },
   chrome: async ({ colorScheme, stage }, use) => {
-    const profile = copyOf(stage.profile)
+    const profile = copyOfProfile(stage.profile)
     const scheme = colorScheme === 'dark' ? 'dark' : 'light'
     const browser = await launchExtension({
       headless: true,
@@ -57,7 +57,8 @@ async function prepareProfile(server: ProviderServer): Promise<string> {
   return browser.profile
 }
 
-function copyOf(profile: string): string {
+/** A profile of its own for a test that starts its browser itself, and removes it. */
+export function copyOfProfile(profile: string): string {
   const copy = mkdtempSync(path.join(tmpdir(), 'understudy-'))
   cpSync(profile, copy, { recursive: true })
   return copy

@@ -1,0 +1,82 @@
+import { memo } from 'react'
+import { type Batch, cellRunId } from '../../lib/compare/batch.ts'
+import { measuresOf } from '../../lib/compare/measures.ts'
+import { useRuns, useSettings } from '../answer/AnswerContext.tsx'
+import { priceIn } from '../answer/deployment-names.ts'
+import { costText, durationText } from '../answer/figures.ts'
+import { runIn } from '../answer/run-store.ts'
+import { columnLabels } from './names.ts'
+
+/** A row for each prompt, a column for each model. */
+export function BatchTable({ batch }: { readonly batch: Batch }) {
+  const settings = useSettings((view) => view.settings)
+  const labels = columnLabels(
+    settings,
+    batch.targets.map((target) => ({ target })),
+  )
+  return (
+    <section
+      className="batch-scroller"
+      aria-label="Answers"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
+      <table className="batch-table">
+        <thead>
+          <tr>
+            <th scope="col">Prompt</th>
+            {labels.map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {batch.prompts.map((prompt, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a prompt never changes its place
+            <tr key={row}>
+              <th scope="row" dir="auto">
+                {prompt}
+              </th>
+              {batch.targets.map((_, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column never changes its place
+                <td key={column}>
+                  <CellView runId={cellRunId(batch, { row, column })} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const words = {
+  running: 'answering…',
+  done: '',
+  partial: 'broke off',
+  failed: 'failed',
+  cancelled: 'stopped',
+  interrupted: 'interrupted',
+} as const
+
+const CellView = memo(function CellView({ runId }: { readonly runId: string }) {
+  const run = useRuns((state) => runIn(state, runId))
+  const settings = useSettings((view) => view.settings)
+  if (run === undefined) return <span className="batch-idle">–</span>
+  const { totalMs, cost } = measuresOf(run, priceIn(settings), 0)
+  const figures = [
+    words[run.status.state],
+    totalMs === undefined ? '' : durationText(totalMs),
+    cost === undefined || cost === 0 ? '' : costText(cost),
+  ].filter((part) => part !== '')
+  return (
+    <details className="batch-cell">
+      <summary dir="auto">{run.text === '' ? words[run.status.state] : run.text.slice(0, 140)}</summary>
+      <p dir="auto">{run.text}</p>
+      <small className="tabular">{figures.join(' · ')}</small>
+    </details>
+  )
+})

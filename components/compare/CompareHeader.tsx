@@ -1,0 +1,65 @@
+import Settings from 'lucide-react/icons/settings'
+import SquarePen from 'lucide-react/icons/square-pen'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Mark } from '../ui/Mark.tsx'
+import { AddColumn } from './AddColumn.tsx'
+import { BlindButton } from './BlindButton.tsx'
+import { ColumnSets } from './ColumnSets.tsx'
+import { useCompare, useDesk } from './CompareContext.tsx'
+import { DifferencesButton } from './DifferencesButton.tsx'
+import { hashOf, type Place } from './place.ts'
+import { ShareButton } from './ShareButton.tsx'
+import { usePlace } from './use-place.ts'
+
+export function CompareHeader() {
+  const place = usePlace()
+  return (
+    <header className="compare-header">
+      <h1 className="compare-title">
+        <Mark size={20} />
+        <span className="compare-title-text">Compare</span>
+      </h1>
+      <nav className="compare-nav" aria-label="Compare">
+        {pages.map(({ page, title }) => (
+          <a key={page} href={hashOf({ page })} aria-current={page === place.page ? 'page' : undefined}>
+            {title}
+          </a>
+        ))}
+      </nav>
+      {place.page === 'compare' && <ColumnTools />}
+    </header>
+  )
+}
+
+const pages = [
+  { page: 'compare', title: 'Columns' },
+  { page: 'batch', title: 'Batch' },
+  { page: 'standings', title: 'Standings' },
+  { page: 'past', title: 'Past' },
+] as const satisfies readonly { page: Place['page']; title: string }[]
+
+function ColumnTools() {
+  const { browser, compare } = useDesk()
+  const begun = useCompare((state) => (state.comparison?.rounds.length ?? 0) > 0)
+  return (
+    <div className="compare-header-actions">
+      <BlindButton />
+      <DifferencesButton />
+      <AddColumn />
+      <ColumnSets />
+      <ShareButton disabled={!begun} />
+      <IconButton
+        label="New comparison"
+        icon={<SquarePen aria-hidden={true} />}
+        disabled={!begun}
+        focusableWhenDisabled={true}
+        onClick={() => void compare.startNew()}
+      />
+      <IconButton
+        label="Options"
+        icon={<Settings aria-hidden={true} />}
+        onClick={() => browser.openPage('options.html')}
+      />
+    </div>
+  )
+}

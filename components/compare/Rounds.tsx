@@ -1,0 +1,42 @@
+import { type CSSProperties, useState } from 'react'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ColumnHeads } from './ColumnHeads.tsx'
+import { ColumnTabs } from './ColumnTabs.tsx'
+import { useCompare } from './CompareContext.tsx'
+import { DifferenceBar } from './DifferenceBar.tsx'
+import { RoundView } from './RoundView.tsx'
+import { useNarrow } from './use-narrow.ts'
+
+/** The columns with everything they were asked: side by side, or one at a time where there is no room. */
+export function Rounds() {
+  const rounds = useCompare((state) => state.comparison?.rounds) ?? []
+  const columns = useCompare((state) => state.comparison?.columns) ?? []
+  const narrow = useNarrow()
+  const [chosen, choose] = useState<string>()
+  const shown = columns.find(({ id }) => id === chosen) ?? columns[0]
+  const visible = narrow && shown !== undefined ? [shown] : columns
+  return (
+    <section
+      className="compare-scroller"
+      aria-label="Answers"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      style={{ '--columns': narrow ? 1 : Math.max(2, columns.length) } as CSSProperties}
+    >
+      <div className="compare-heads">
+        {narrow && <ColumnTabs columns={columns} shown={shown} onShow={choose} />}
+        <ColumnHeads columns={visible} />
+        <DifferenceBar />
+      </div>
+      {rounds.length === 0 && (
+        <EmptyState title="One prompt, several answers">
+          Each column is one model, which never falls back here, so that the comparison is honest, or a
+          fallback order. Write a prompt below; everybody gets the same.
+        </EmptyState>
+      )}
+      {rounds.map((round, index) => (
+        <RoundView key={round.id} round={round} columns={visible} last={index === rounds.length - 1} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,51 @@
+import '../../lib/settings/zod-without-jit.ts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { CompareApp } from '../../components/compare/CompareApp.tsx'
+import { CompareProvider } from '../../components/compare/CompareContext.tsx'
+import { createCompare } from '../../components/compare/create-compare.ts'
+import { readPlace } from '../../components/compare/place.ts'
+import { paintRememberedTheme } from '../../components/ui/theme.ts'
+import { UiProvider } from '../../components/ui/UiProvider.tsx'
+import { systemClock } from '../../lib/browser/clock.ts'
+import { connectWorker } from '../../lib/browser/connect.ts'
+import { withLock } from '../../lib/browser/locks.ts'
+import { requestOriginPermission } from '../../lib/browser/permissions.ts'
+import { localStore } from '../../lib/browser/stores.ts'
+import { openPage } from '../../lib/browser/surfaces.ts'
+import { createClient } from '../../lib/channel/client.ts'
+import { openIndexedDbShelf } from '../../lib/compare/indexed-db-shelf.ts'
+import { createSettingsStore } from '../../lib/settings/store.ts'
+
+paintRememberedTheme(document.documentElement, localStorage)
+
+const lifetime = new AbortController()
+const stores = createCompare(
+  {
+    client: createClient(connectWorker),
+    settings: createSettingsStore(localStore(), withLock),
+    shelf: openIndexedDbShelf(),
+    now: systemClock.now,
+  },
+  lifetime.signal,
+)
+const browser = {
+  openPage: (path: string) => void openPage(path),
+  copyText: (text: string) => navigator.clipboard.writeText(text),
+  requestOrigin: requestOriginPermission,
+  now: systemClock.now,
+}
+
+const root = document.querySelector('#root')
+if (root === null) throw new Error('The page has no #root.')
+createRoot(root).render(
+  <StrictMode>
+    <UiProvider>
+      <CompareProvider desk={{ ...stores, browser }}>
+        <CompareApp />
+      </CompareProvider>
+    </UiProvider>
+  </StrictMode>,
+)
+const place = readPlace(location.hash)
+void stores.compare.open(place.page === 'compare' ? place.comparisonId : undefined)

@@ -1,0 +1,16 @@
+/** What the browser calls a failure of its storage, in a sentence for the user. */
+const words: Readonly<Record<string, string>> = {
+  QuotaExceededError: 'The disk is full, so nothing can be saved. Free some space, then try again.',
+  DataError: 'The disk did not take it; it may be full. Free some space, then try again.',
+  UnknownError: 'The browser cannot open its database. Restart the browser; the options page tells more.',
+  VersionError: 'The history was written by a newer Understudy. Update this one.',
+  BlockedError: 'Another window holds an older version of the database. Close Understudy’s other windows.',
+  AbortError: 'The database could not be brought to this version; it was left as it is.',
+  InvalidStateError: 'The browser offers no database here, as in some private windows.',
+}
+
+/** Why storage did not do something; what is no failure of storage says itself. */
+export function storageWords(error: unknown): string {
+  if (!(error instanceof Error)) return 'Understudy could not do this.'
+  return words[error.name] ?? error.message
+}
