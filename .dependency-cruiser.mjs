@@ -11,7 +11,8 @@ const arrows = {
   channel: ['router', 'settings', 'runs'],
   prompts: ['router', 'settings', 'runs'],
   compare: ['router', 'settings', 'runs'],
-  browser: ['router', 'settings', 'providers', 'vault', 'runs', 'channel'],
+  page: [],
+  browser: ['page', 'router', 'settings', 'providers', 'vault', 'runs', 'channel'],
 }
 
 const arrowRules = Object.entries(arrows).map(([folder, allowed]) => ({

@@ -11,7 +11,6 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "base-uri 'none'",
   "frame-src 'none'",
-  "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
@@ -40,11 +39,22 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     externally_connectable: { ids: [] },
     content_security_policy: { extension_pages: contentSecurityPolicy },
+    // The panel over a page, under an address that changes with every start of the browser. No other page of ours can
+    // stand in a frame: what is not listed here, a web page cannot load.
+    web_accessible_resources: [panelResource(browser)],
+    commands: {
+      ask: { suggested_key: { default: 'Alt+Shift+U' }, description: 'Ask about the selection' },
+    },
     incognito: 'not_allowed',
     action: { default_title: 'Understudy' },
     ...(browser === 'firefox' ? firefoxManifest : { minimum_chrome_version: '123' }),
   }),
 })
+
+function panelResource(browser: string) {
+  const panel = { resources: ['panel.html'], matches: ['http://*/*', 'https://*/*'] }
+  return browser === 'firefox' ? panel : { ...panel, use_dynamic_url: true }
+}
 
 const firefoxManifest = {
   externally_connectable: undefined,

@@ -7,13 +7,14 @@ import { deviceSettings } from '../lib/browser/device-settings.ts'
 import { deviceVault } from '../lib/browser/device-vault.ts'
 import { createKeepAlive } from '../lib/browser/keep-alive.ts'
 import { onInstalled, ownIdentity } from '../lib/browser/lifecycle.ts'
-import { installSelectionMenu, onSelectionMenu } from '../lib/browser/menus.ts'
+import { installSelectionMenu, onAskCommand, onSelectionMenu } from '../lib/browser/menus.ts'
 import { browserNetwork, builtInModel as builtIn, practiceBook } from '../lib/browser/network.ts'
+import { claimPanel } from '../lib/browser/panel-claim.ts'
 import { closeStoresToPages, localStore, sessionStore } from '../lib/browser/stores.ts'
 import { openPage } from '../lib/browser/surfaces.ts'
-import { isSurface } from '../lib/channel/authority.ts'
-import { serveSurface } from '../lib/channel/server.ts'
-import { askAboutSelection, selectionItems } from '../lib/prompts/ask-about-selection.ts'
+import { classOf } from '../lib/channel/authority.ts'
+import { servePanel, serveSurface } from '../lib/channel/server.ts'
+import { askAboutSelection, type SelectionClick, selectionItems } from '../lib/prompts/ask-about-selection.ts'
 import { createAccountCheck } from '../lib/providers/account-check.ts'
 import { createModelFactory } from '../lib/providers/create-model.ts'
 import { createEgress } from '../lib/providers/http.ts'
@@ -41,8 +42,11 @@ function startWorker(): void {
 
   const alarm = browserAlarm('probe', () => void ready.then(probes.ring))
   const probes = createProbes({ ...sending, alarm, keepAlive })
-  acceptSurfaces((port, sender) => {
-    if (isSurface(sender, ownIdentity())) serveSurface(port, { runner, journal, health, checkAccount, ready })
+  const server = { runner, journal, health, checkAccount, ready }
+  acceptSurfaces((port, sender, name) => {
+    const senderClass = classOf(sender, ownIdentity())
+    if (senderClass === 'surface') serveSurface(port, server)
+    else if (senderClass === 'panel') void servePanel(port, server, claimPanel(sender, name))
     else port.close()
   })
   const openInTab = () => openPage('sidepanel.html')
@@ -54,7 +58,9 @@ function startWorker(): void {
     newId: () => crypto.randomUUID(),
     clock,
   }
-  onSelectionMenu((click) => ready.then(() => askAboutSelection(click, selectionPorts)))
+  const ask = (click: SelectionClick) => void ready.then(() => askAboutSelection(click, selectionPorts))
+  onSelectionMenu(ask)
+  onAskCommand(ask)
   onInstalled((reason) => {
     void installSelectionMenu(selectionItems)
     if (reason === 'install') void openPage('welcome.html')

@@ -101,6 +101,7 @@ function ComposerNotices() {
   const { conversation, browser } = useSurface()
   const refusal = useConversation((state) => state.refusal)
   const setAside = useConversation((state) => state.draft.setAside)
+  const elsewhere = useConversation((state) => state.elsewhere)
   const problem = useSettings((view) => view.problem)
   const options = (
     <Button size="small" onClick={() => browser.openPage('options.html')}>
@@ -116,6 +117,9 @@ function ComposerNotices() {
         <Callout tone="error" title="Not sent" announced={true}>
           {refusal} Your prompt is still here.
         </Callout>
+      )}
+      {elsewhere === true && (
+        <p className="composer-aside">This page lets no panel stand over it, so the answer is here.</p>
       )}
       {setAside !== undefined && (
         <p className="composer-aside">

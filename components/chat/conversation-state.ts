@@ -15,6 +15,8 @@ export type ConversationState = {
   readonly sending: boolean
   /** The run that was ordered last; it may still be on its way back from the journal. */
   readonly orderedRunId?: string
+  /** It was asked for over a page that lets no panel stand there. */
+  readonly elsewhere?: boolean
   /** Why the last order was not taken. The prompt is still in the draft. */
   readonly refusal?: string
 }

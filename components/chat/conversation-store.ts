@@ -90,7 +90,13 @@ function placeActions(ports: ConversationPorts, store: StoreApi<ConversationStat
   }
   const show = (conversationId: string, runIds: readonly string[] = []) => {
     const { turnId: _turnOfAnother, ...draft } = store.getState().draft
-    const nothing = { turns: [], shownVersions: {}, refusal: undefined, orderedRunId: undefined }
+    const nothing = {
+      turns: [],
+      shownVersions: {},
+      refusal: undefined,
+      orderedRunId: undefined,
+      elsewhere: false,
+    }
     store.setState({ ...nothing, conversationId, runIds, draft })
     ports.remember(conversationId, runIds[0])
   }

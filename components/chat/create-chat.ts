@@ -6,7 +6,7 @@ import type { SettingsStore } from '../../lib/settings/store.ts'
 import { nextFrame } from '../answer/next-frame.ts'
 import { createRunStore, type RunStore } from '../answer/run-store.ts'
 import { createSettingsView, type SettingsView } from '../answer/settings-view.ts'
-import { paintTheme } from '../ui/theme.ts'
+import { paintTheme, themeMemory } from '../ui/theme.ts'
 import { type ConversationStore, createConversationStore } from './conversation-store.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 
@@ -35,7 +35,7 @@ export function createChat(
   const conversation = createConversationStore({ client, settings, runs, drafts, surface, remember, newId })
   const view = createSettingsView({ client, settings }, signal)
   view.subscribe(({ settings }) => {
-    if (settings !== undefined) paintTheme(settings.theme, document.documentElement, localStorage)
+    if (settings !== undefined) paintTheme(settings.theme, document.documentElement, themeMemory())
   })
   addEventListener('pagehide', conversation.flushDraft, { signal })
   const onVisible = () => {

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Client } from '../../lib/channel/client.ts'
-import { promptLimit, type RunOrder, type RunTarget } from '../../lib/runs/order.ts'
+import { promptLimit } from '../../lib/runs/limits.ts'
+import type { RunOrder, RunTarget } from '../../lib/runs/order.ts'
 import type { Settings } from '../../lib/settings/schema.ts'
 import type { SettingsStore } from '../../lib/settings/store.ts'
 import type { RunStore } from '../answer/run-store.ts'

@@ -1,7 +1,7 @@
 import type { Runtime } from 'webextension-polyfill'
 import type { StoredHealth } from '../channel/client.ts'
 import type { ChannelPort } from '../channel/port.ts'
-import { portName } from '../channel/protocol.ts'
+import { panelPortName, portName } from '../channel/protocol.ts'
 import { api } from './api.ts'
 import { localStore } from './stores.ts'
 
@@ -12,6 +12,11 @@ export function connectWorker(): ChannelPort {
 
 /** Health as the worker has stored it, told whenever it changes, whether or not the worker is awake. */
 export const storedHealth: StoredHealth = (listener, signal) => localStore().watch('health', listener, signal)
+
+/** Connects the panel of a page, which shows its token each time. */
+export function connectPanel(token: string): ChannelPort {
+  return channelPortOf(api.runtime.connect({ name: panelPortName(token) }))
+}
 
 /** Calls back for every surface that connects, with what the browser says of it. */
 export function acceptSurfaces(

@@ -1,3 +1,5 @@
+import type { ClientMessage } from './protocol.ts'
+
 /** What the browser says of who sent something. */
 export type Sender = {
   readonly id?: string | undefined
@@ -18,14 +20,45 @@ const surfacePaths: readonly string[] = [
   '/compare.html',
 ]
 
+/** The one page that may stand inside of a web page. */
+const panelPath = '/panel.html'
+
 /**
- * Whether a sender is one of our own pages, at the top of its tab or in no tab at all. An extension page inside
- * a web page has our origin too, so the frame counts; a content script has the page's origin and our id.
+ * A surface is one of our own pages, at the top of its tab or in no tab at all. The panel is a page of ours in a
+ * frame of a web page: it has our origin too, so the frame counts. Everybody else is a stranger, and so is a
+ * content script, which has our id and its page's origin.
  */
-export function isSurface(sender: Sender | undefined, self: Self): boolean {
-  if (sender?.url === undefined || sender.id !== self.id) return false
-  if (sender.origin !== undefined && sender.origin !== self.origin) return false
-  if (sender.frameId !== undefined && sender.frameId !== 0) return false
+export function classOf(sender: Sender | undefined, self: Self): 'surface' | 'panel' | 'stranger' {
+  if (sender?.url === undefined || sender.id !== self.id) return 'stranger'
+  if (sender.origin !== undefined && sender.origin !== self.origin) return 'stranger'
   const url = URL.parse(sender.url)
-  return url !== null && `${url.protocol}//${url.host}` === self.origin && surfacePaths.includes(url.pathname)
+  if (url === null || `${url.protocol}//${url.host}` !== self.origin) return 'stranger'
+  const framed = sender.frameId !== undefined && sender.frameId !== 0
+  if (framed) return url.pathname === panelPath ? 'panel' : 'stranger'
+  return surfacePaths.includes(url.pathname) ? 'surface' : 'stranger'
+}
+
+/**
+ * Whether the panel of one conversation may ask this: it starts, watches and stops the runs of that conversation,
+ * and nothing else. `runsOf` lists the runs of a conversation.
+ */
+export async function panelMayAsk(
+  message: ClientMessage,
+  conversationId: string,
+  runsOf: (conversationId: string) => Promise<readonly string[]>,
+): Promise<boolean> {
+  switch (message.type) {
+    case 'start-run':
+      return message.order.conversationId === conversationId && message.order.surface === 'page-panel'
+    case 'list-runs':
+      return message.conversationId === conversationId
+    case 'watch-run':
+    case 'cancel-run':
+      return (await runsOf(conversationId)).includes(message.runId)
+    case 'unwatch-run':
+      return true
+    case 'check-account':
+    case 'restore-account':
+      return false
+  }
 }

@@ -6,6 +6,11 @@ import { failureSchema, journalEventSchema } from '../runs/run-event.ts'
 /** The name of the one Port between a surface and the worker. */
 export const portName = 'understudy'
 
+/** The name of the Port of a panel in a page: it carries the panel's token. */
+export const panelPortName = (token: string): string => `${portName}/${token}`
+/** The token in the name of a Port; of another Port, something that no panel was ever given. */
+export const tokenIn = (name: string): string => name.slice(portName.length + 1)
+
 const call = z.number().check(z.int(), z.nonnegative())
 const runId = z.string()
 const accountId = z.string().check(z.minLength(1))

@@ -6,6 +6,7 @@ import type { Journal } from '../runs/journal.ts'
 import type { Watcher } from '../runs/live-run.ts'
 import type { Runner } from '../runs/runner.ts'
 import { storageWords } from '../runs/storage-words.ts'
+import { panelMayAsk } from './authority.ts'
 import type { ChannelPort } from './port.ts'
 import type { ListedModel, Reply, ServerMessage } from './protocol.ts'
 import { type ClientMessage, clientMessageSchema } from './protocol.ts'
@@ -34,6 +35,34 @@ type Surface = {
 
 /** Serves one surface until it is gone. Whatever is not a message of the protocol is dropped. */
 export function serveSurface(port: ChannelPort, ports: ServerPorts): void {
+  serve(port, ports, () => Promise.resolve(true), tellHealth)
+}
+
+/**
+ * Serves the panel in a web page, once `claim` says which conversation is its own; without one it is cut off. It is
+ * told of nothing else, and what it may not ask is dropped, or refused where it waits for an answer.
+ */
+export async function servePanel(
+  port: ChannelPort,
+  ports: ServerPorts,
+  claim: Promise<string | undefined>,
+): Promise<void> {
+  const runsOf = (conversationId: string) => ports.journal.listConversation(conversationId)
+  const mayAsk = async (message: ClientMessage) => {
+    const conversationId = await claim
+    // Where storage cannot tell whose a run is, it is nobody's.
+    return conversationId !== undefined && panelMayAsk(message, conversationId, runsOf).catch(() => false)
+  }
+  serve(port, ports, mayAsk)
+  if ((await claim) === undefined) port.close()
+}
+
+function serve(
+  port: ChannelPort,
+  ports: ServerPorts,
+  mayAsk: (message: ClientMessage) => Promise<boolean>,
+  begin?: (surface: Surface) => void,
+): void {
   const gone = new AbortController()
   const post = (message: ServerMessage) => port.post(message)
   // Where recovery failed, a call meets the storage itself and is answered with its error.
@@ -45,13 +74,22 @@ export function serveSurface(port: ChannelPort, ports: ServerPorts): void {
   })
   port.onMessage((message) => {
     const parsed = clientMessageSchema.safeParse(message)
-    if (parsed.success) void ready.then(() => handle(surface, parsed.data))
+    if (!parsed.success) return
+    const { data } = parsed
+    void ready.then(async () => ((await mayAsk(data)) ? handle(surface, data) : refuse(surface, data)))
   })
-  void ready.then(() => {
-    if (gone.signal.aborted) return
-    post({ type: 'health', health: ports.health.read() })
-    ports.health.watch((health) => post({ type: 'health', health }), gone.signal)
-  })
+  void ready.then(() => begin?.(surface))
+}
+
+function tellHealth({ ports, post, signal }: Surface): void {
+  if (signal.aborted) return
+  post({ type: 'health', health: ports.health.read() })
+  ports.health.watch((health) => post({ type: 'health', health }), signal)
+}
+
+function refuse({ post }: Surface, message: ClientMessage): void {
+  const because = 'The panel in a page may not ask this.'
+  if ('call' in message) post({ type: 'reply', call: message.call, reply: { of: 'refused', because } })
 }
 
 async function handle(surface: Surface, message: ClientMessage): Promise<void> {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { promptLimit, type RunOrder, runOrderSchema } from '../runs/order.ts'
+import { promptLimit } from '../runs/limits.ts'
+import { type RunOrder, runOrderSchema } from '../runs/order.ts'
 import { columnLimits } from './comparison.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(40))

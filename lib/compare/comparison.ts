@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { promptLimit, runOrderSchema } from '../runs/order.ts'
+import { promptLimit } from '../runs/limits.ts'
+import { runOrderSchema } from '../runs/order.ts'
 import { rubricSchema } from './rubric.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(64))

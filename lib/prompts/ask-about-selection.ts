@@ -16,10 +16,16 @@ export const selectionItems: readonly { readonly id: string; readonly title: str
 export type SelectionClick = {
   /** A starter's id, or `ask`. */
   readonly itemId: string
-  /** Begun before anything is awaited, since a gesture does not outlive the first wait. */
-  readonly panelOpened: Promise<boolean>
   readonly selection: Promise<Selection | undefined>
+  /** Shows a conversation over the page, else in the side panel, else `nowhere`. */
+  readonly show: (ticket: {
+    readonly token: string
+    readonly conversationId: string
+    readonly draft?: Draft
+  }) => Promise<'page' | 'side-panel' | 'nowhere'>
 }
+
+type Draft = { readonly prompt: string; readonly selection?: Selection }
 
 export type SelectionPorts = {
   readonly runner: { start(order: RunOrder): Promise<void> }
@@ -35,18 +41,25 @@ export type SelectionPorts = {
 /** Does what a click on a selection asked for: an editable draft, or a starter that runs at once. */
 export async function askAboutSelection(click: SelectionClick, ports: SelectionPorts): Promise<void> {
   const selection = await click.selection
-  if (selection === undefined) return
-  const at = ports.clock.now()
-  const conversationId = ports.newId()
   const starter = starters.find(({ id }) => id === click.itemId)
+  if (selection === undefined && starter !== undefined) return
+  const conversationId = ports.newId()
   if (starter === undefined) {
-    await leavePanelIntent(ports.session, { at, conversationId, draft: { prompt: '', selection } })
-  } else {
-    const { defaultRouteId } = await ports.settings()
-    const target = { kind: 'route', routeId: defaultRouteId } as const
-    const ids = { runId: ports.newId(), turnId: ports.newId(), conversationId }
-    await ports.runner.start({ ...ids, prompt: starter.prompt, selection, target, surface: 'context-menu' })
-    await leavePanelIntent(ports.session, { at, conversationId })
+    return show(click, ports, { conversationId, draft: { prompt: '', selection } })
   }
-  if (!(await click.panelOpened)) await ports.openInTab()
+  const { defaultRouteId } = await ports.settings()
+  const target = { kind: 'route', routeId: defaultRouteId } as const
+  const ids = { runId: ports.newId(), turnId: ports.newId(), conversationId }
+  await ports.runner.start({ ...ids, prompt: starter.prompt, selection, target, surface: 'context-menu' })
+  return show(click, ports, { conversationId })
+}
+
+type Shown = { readonly conversationId: string; readonly draft?: Draft }
+
+/** Over the page where that can be; the side panel, or its page in a tab, is told what to show instead. */
+async function show({ show }: SelectionClick, ports: SelectionPorts, shown: Shown): Promise<void> {
+  const where = await show({ ...shown, token: ports.newId() })
+  if (where === 'page') return
+  await leavePanelIntent(ports.session, { ...shown, at: ports.clock.now(), elsewhere: true })
+  if (where === 'nowhere') await ports.openInTab()
 }

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
+import { promptLimit } from './limits.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(64))
-
-/** The longest prompt or selection that is accepted, in characters. */
-export const promptLimit = 1_048_576
 
 /** Text that the user had selected in a page when they asked. */
 export const selectionSchema = z.strictObject({
@@ -31,7 +29,7 @@ export const runOrderSchema = z.strictObject({
     /** Pinned: no fallback. */
     z.strictObject({ kind: z.literal('deployment'), deploymentId: z.string() }),
   ]),
-  surface: z.enum(['popup', 'side-panel', 'context-menu', 'welcome', 'compare']),
+  surface: z.enum(['popup', 'side-panel', 'context-menu', 'page-panel', 'welcome', 'compare']),
 })
 export type RunOrder = z.infer<typeof runOrderSchema>
 export type RunTarget = RunOrder['target']

@@ -10,6 +10,8 @@ const panelIntentSchema = z.strictObject({
   conversationId: z.string(),
   /** A prompt to edit and send; absent when the conversation is already under way. */
   draft: z.optional(z.strictObject({ prompt: z.string(), selection: z.optional(selectionSchema) })),
+  /** It was asked for over a page, which lets no panel stand there. */
+  elsewhere: z.optional(z.boolean()),
 })
 /** What the side panel is to show next, left for it by whoever opens it. */
 export type PanelIntent = z.infer<typeof panelIntentSchema>

@@ -8,3 +8,11 @@ export interface KeyValueStore {
   /** Calls back with the new value whenever anybody changes it. */
   watch(key: string, listener: (value: unknown) => void, signal: AbortSignal): void
 }
+
+/** Keeps nothing. */
+export const nowhereStore: KeyValueStore = {
+  get: () => Promise.resolve(undefined),
+  set: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+  watch: () => undefined,
+}

@@ -25,7 +25,18 @@ describe('the manifest', () => {
 
   it('lets no other extension and no page speak to it', () => {
     expect(manifest.externally_connectable).toEqual({ ids: [] })
-    expect(manifest.web_accessible_resources).toBeUndefined()
+  })
+
+  // The panel that answers over a page is a frame in that page, so the page has to be able to load it: only it, and
+  // only under an address that no page can know.
+  it('lets a page load nothing but the panel, under an address that changes', () => {
+    expect(manifest.web_accessible_resources).toEqual([
+      { resources: ['panel.html'], matches: ['http://*/*', 'https://*/*'], use_dynamic_url: true },
+    ])
+  })
+
+  it('takes one shortcut', () => {
+    expect(Object.keys(manifest.commands as object)).toEqual(['ask'])
   })
 
   it('puts no script into any page', () => {
@@ -45,7 +56,6 @@ describe('the manifest', () => {
         "form-action 'none'",
         "base-uri 'none'",
         "frame-src 'none'",
-        "frame-ancestors 'none'",
         "object-src 'none'",
         "require-trusted-types-for 'script'",
         "trusted-types 'none'",
@@ -58,6 +68,7 @@ describe('the manifest', () => {
       [
         'action',
         'background',
+        'commands',
         'content_security_policy',
         'description',
         'externally_connectable',
@@ -71,6 +82,7 @@ describe('the manifest', () => {
         'permissions',
         'side_panel',
         'version',
+        'web_accessible_resources',
       ].toSorted(),
     )
   })

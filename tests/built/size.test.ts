@@ -9,6 +9,8 @@ describe('the size of what is loaded', () => {
   it.each([
     // The worker wakes for every prompt, so every kilobyte is paid in time to the first text.
     ['the worker', withImports(['background.js']), 150],
+    // Put into a page after a gesture over it, and never before.
+    ['the script in a page', ['page-panel.js'], 12],
     // What an answer needs is fetched with the first one; it counts all the same. Menus come when one is opened.
     [
       'the popup with its markdown',
@@ -18,6 +20,7 @@ describe('the size of what is loaded', () => {
     ['the side panel', scriptsOf('sidepanel.html'), 450],
     ['the options page', scriptsOf('options.html'), 600],
     ['the comparison page', scriptsOf('compare.html'), 600],
+    ['the panel over a page', scriptsOf('panel.html'), 450],
     ['the welcome page', scriptsOf('welcome.html'), 450],
   ])('of %s stays within its budget', (what, files, budget) => {
     const size = kilobytes(sizeOf(files))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSurface } from '../../lib/channel/authority.ts'
+import { classOf } from '../../lib/channel/authority.ts'
 import { clientMessageSchema } from '../../lib/channel/protocol.ts'
 
 const self = { id: 'abcdefgh', origin: 'chrome-extension://abcdefgh' }
@@ -18,7 +18,7 @@ describe('who may speak to the worker', () => {
       { id: self.id, url: page('sidepanel.html') },
     ],
   ])('%s may', (_who, sender) => {
-    expect(isSurface(sender, self)).toBe(true)
+    expect(classOf(sender, self)).toBe('surface')
   })
 
   it.each([
@@ -34,10 +34,11 @@ describe('who may speak to the worker', () => {
       'a page of ours inside a frame of a web page',
       { id: self.id, origin: self.origin, url: page('popup.html'), frameId: 6 },
     ],
-    ['a page of ours that is not a surface', { id: self.id, origin: self.origin, url: page('panel.html') }],
+    ['the panel at the top of a tab', { id: self.id, origin: self.origin, url: page('panel.html') }],
+    ['the panel in no tab', { id: self.id, origin: self.origin, url: page('panel.html'), frameId: 0 }],
     ['an address that is none', { id: self.id, origin: self.origin, url: 'popup.html' }],
   ])('%s may not', (_who, sender) => {
-    expect(isSurface(sender, self)).toBe(false)
+    expect(classOf(sender, self)).toBe('stranger')
   })
 })
 

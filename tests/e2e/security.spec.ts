@@ -104,16 +104,32 @@ test('a web page reads none of our files and frames none of our pages', async ({
   }, files)
   expect(readable).toEqual([])
 
-  for (const name of ['popup.html', 'sidepanel.html', 'options.html', 'welcome.html']) {
-    await tab.evaluate((url) => {
-      document.body.replaceChildren(Object.assign(document.createElement('iframe'), { src: url }))
-    }, chrome.urlOf(name))
-    await expect.poll(() => tab.frames()[1]?.url(), name).toBe('chrome-error://chromewebdata/')
+  // Even a page that has got hold of the address of this start of the browser frames the panel alone, and that says
+  // nothing without its token.
+  const panel = await (await chrome.worker()).evaluate(() => globalThis.chrome.runtime.getURL('panel.html'))
+  const pages = files.filter((file) => file.endsWith('.html'))
+  expect(pages.length).toBeGreaterThan(4)
+  for (const page of pages) {
+    const hidden = page.replace(chrome.urlOf(''), new URL('/', panel).href)
+    for (const url of hidden === panel ? [page] : [page, hidden]) {
+      await putFrame(tab, url)
+      await expect.poll(() => tab.frames()[1]?.url(), url).toBe('chrome-error://chromewebdata/')
+    }
   }
+  await putFrame(tab, panel)
+  await expect.poll(() => tab.frames()[1]?.url()).toBe(chrome.urlOf('panel.html'))
+  await tab.frames()[1]?.waitForLoadState()
+  expect(await tab.frames()[1]?.evaluate(() => document.body.textContent.trim())).toBe('')
 })
 
+function putFrame(page: Page, url: string): Promise<void> {
+  return page.evaluate((src) => {
+    document.body.replaceChildren(Object.assign(document.createElement('iframe'), { src }))
+  }, url)
+}
+
 test('no page of ours reaches the network, though the worker does', async ({ chrome, tab }) => {
-  for (const name of ['popup.html', 'sidepanel.html', 'options.html', 'welcome.html']) {
+  for (const name of ['popup.html', 'sidepanel.html', 'options.html', 'welcome.html', 'panel.html']) {
     await test.step(name, async () => {
       await tab.goto(chrome.urlOf(name))
       expect(await tab.evaluate(tryNetwork, `${site.origin}/${name}`)).toEqual({

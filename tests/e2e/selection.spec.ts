@@ -2,7 +2,7 @@ import { chromium, expect, type Page } from '@playwright/test'
 import { findBrowser } from '../../scripts/find-browser.ts'
 import type { ProviderServer } from '../support/provider-server/provider-server.ts'
 import { composer, lastAnswer, trail } from './support/chat.ts'
-import { clickMenu, openedPanel, touchPage } from './support/selection.ts'
+import { clickMenu, closePanel, openedPanel, panelOver, touchPage } from './support/selection.ts'
 import { putInOrder, test } from './support/staged.ts'
 import { openWebSite, type WebSite } from './support/web-page.ts'
 
@@ -34,14 +34,13 @@ test('a starter runs at once on the selection of a page, with its line breaks, a
 
   await test.step('a paragraph', async () => {
     await selectChildren(tab, '#text')
-    const panel = await openedPanel(chrome, () =>
-      clickMenu(chrome, tab, { item: 'summarise', selectionText: inOneLine }),
-    )
+    await clickMenu(chrome, tab, { item: 'summarise', selectionText: inOneLine })
+    const panel = await panelOver(tab)
     await expect(trail(panel)).toContainText('alpha answered')
     await expect(panel.getByText('Selection from An article')).toBeVisible()
     expect(sentTo(providers)).toContain(`\n${lines}\n`)
     expect(sentTo(providers)).toMatch(/^Summarise/)
-    await panel.close()
+    await closePanel(tab, panel)
   })
 
   await test.step('a part of a text field', async () => {
@@ -50,24 +49,32 @@ test('a starter runs at once on the selection of a page, with its line breaks, a
       field.focus()
       field.setSelectionRange(0, 7)
     })
-    const panel = await openedPanel(chrome, () =>
-      clickMenu(chrome, tab, { item: 'explain', selectionText: 'one two' }),
-    )
+    await clickMenu(chrome, tab, { item: 'explain', selectionText: 'one two' })
+    const panel = await panelOver(tab)
     await expect(trail(panel)).toContainText('alpha answered')
     expect(sentTo(providers)).toContain('\none\ntwo\n')
     expect(sentTo(providers)).not.toContain('three')
-    await panel.close()
+    // Presses count once the panel has been seen for half a second.
+    const press = (name: string, ending: string) =>
+      expect(async () => {
+        await panel.getByRole('button', { name }).click({ timeout: 500 })
+        await expect(panel.getByRole('status').filter({ hasText: ending })).toBeVisible({ timeout: 1500 })
+      }).toPass({ timeout: 8000 })
+    await press('Replace', 'Replaced in the page.')
+    await expect(tab.locator('#field')).toHaveValue(/^This is alpha.*\nthree$/s)
+    await press('Undo', 'The page has its text again.')
+    await expect(tab.locator('#field')).toHaveValue('one\ntwo\nthree')
+    await closePanel(tab, panel)
   })
 
   await test.step('a frame', async () => {
     providers.reset()
     await selectChildren(tab.frames()[1], '#inner')
-    const panel = await openedPanel(chrome, () =>
-      clickMenu(chrome, tab, { item: 'rewrite', selectionText: 'framed one framed two', frame: '/frame' }),
-    )
+    await clickMenu(chrome, tab, { item: 'rewrite', selectionText: 'framed one framed two', frame: '/frame' })
+    const panel = await panelOver(tab)
     await expect(trail(panel)).toContainText('alpha answered')
     expect(sentTo(providers)).toContain('\nframed one\nframed two\n')
-    await panel.close()
+    await closePanel(tab, panel)
   })
 })
 
@@ -81,9 +88,8 @@ test('“Ask about this…” opens a draft with the selection, and sends nothin
   await touchPage(chrome, tab)
   await selectChildren(tab, '#text')
 
-  const panel = await openedPanel(chrome, () =>
-    clickMenu(chrome, tab, { item: 'ask', selectionText: inOneLine }),
-  )
+  await clickMenu(chrome, tab, { item: 'ask', selectionText: inOneLine })
+  const panel = await panelOver(tab)
 
   await expect(panel.getByText('Selection from An article')).toBeVisible()
   await expect(composer(panel)).toHaveValue('')
@@ -112,6 +118,7 @@ test('where a page cannot be read the run answers all the same, and says that li
         clickMenu(chrome, tab, { item: 'explain', selectionText: inOneLine }),
       )
       await expect(trail(panel)).toContainText('alpha answered')
+      await expect(panel.getByText('This page lets no panel stand over it')).toBeVisible()
       await panel.getByText('Selection from').click()
       await expect(panel.locator('.selection')).toContainText('line breaks are missing')
       expect(sentTo(providers)).toContain(`\n${inOneLine}\n`)
@@ -132,13 +139,14 @@ test('what is in a password field is never taken', async ({ chrome, providers, t
   await clickMenu(chrome, tab, { item: 'summarise', selectionText: '' })
   // The next click is there to be waited for.
   await selectChildren(tab, '#text')
-  const panel = await openedPanel(chrome, () =>
-    clickMenu(chrome, tab, { item: 'ask', selectionText: inOneLine }),
-  )
+  await clickMenu(chrome, tab, { item: 'ask', selectionText: inOneLine })
+  const panel = await panelOver(tab)
 
   await expect(panel.getByText('Selection from An article')).toBeVisible()
   expect(providers.requests).toHaveLength(0)
-  const stored = await dumpStores(panel)
+  const own = await chrome.context.newPage()
+  await own.goto(chrome.urlOf('options.html'))
+  const stored = (await dumpStores(own)) + (await panel.content())
   expect(stored).toContain('First line')
   expect(stored).not.toContain(secret)
   await expect(lastAnswer(panel)).toHaveCount(0)

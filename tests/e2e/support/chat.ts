@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Frame, type Locator, type Page } from '@playwright/test'
 import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
 
 /** Opens a surface with a composer in a tab. */
@@ -7,12 +7,14 @@ export async function openChat(chrome: ExtensionBrowser, page: Page, file = 'pop
   await composer(page).waitFor()
 }
 
-export const composer = (page: Page): Locator => page.getByRole('textbox', { name: 'Prompt' })
-export const lastAnswer = (page: Page): Locator => page.locator('.answer').last()
+type Chat = Page | Frame
+
+export const composer = (page: Chat): Locator => page.getByRole('textbox', { name: 'Prompt' })
+export const lastAnswer = (page: Chat): Locator => page.locator('.answer').last()
 /** A question with its answer, by how the question begins. */
 export const turnOf = (page: Page, prompt: string): Locator =>
   page.getByRole('article', { name: `Question: ${prompt}`.slice(0, 60) }).last()
-export const trail = (page: Page): Locator => page.locator('.trail').last()
+export const trail = (page: Chat): Locator => page.locator('.trail').last()
 
 export async function ask(page: Page, prompt: string): Promise<void> {
   await composer(page).fill(prompt)

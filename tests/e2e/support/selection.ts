@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Frame, type Page } from '@playwright/test'
 import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
 
 /**
@@ -33,6 +33,22 @@ export async function openedPanel(browser: ExtensionBrowser, open: () => Promise
   const panel = await opening
   await panel.waitForURL(browser.urlOf('sidepanel.html'))
   return panel
+}
+
+/** The panel that stands over a page, once it shows its conversation. */
+export async function panelOver(page: Page): Promise<Frame> {
+  const found = () => page.frames().find((frame) => frame.url().includes('/panel.html#'))
+  await expect.poll(() => found() !== undefined, 'a panel over the page').toBe(true)
+  const frame = found()
+  if (frame === undefined) throw new Error('The panel has gone.')
+  await frame.getByRole('textbox', { name: 'Prompt' }).waitFor()
+  return frame
+}
+
+/** Closes the panel over a page. */
+export async function closePanel(page: Page, panel: Frame): Promise<void> {
+  await panel.getByRole('button', { name: 'Close' }).click()
+  await expect.poll(() => page.frames().includes(panel)).toBe(false)
 }
 
 /** Runs in the worker. */

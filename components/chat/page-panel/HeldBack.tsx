@@ -1,0 +1,21 @@
+import { useStore } from 'zustand'
+import { Callout } from '../../ui/Callout.tsx'
+import { usePagePanel } from './PagePanelContext.tsx'
+
+const words = {
+  hidden: 'The page covers or fades this panel, so presses do not count here. Go on in the side panel.',
+  'too-soon': 'The panel has only just appeared here. Press again.',
+}
+
+/** Says why a press did nothing. */
+export function HeldBack() {
+  const heldBack = useStore(usePagePanel().holding, (state) => state.heldBack)
+  if (heldBack === undefined) return null
+  return (
+    <div className="page-panel-notice">
+      <Callout tone="warn" announced={true}>
+        {words[heldBack]}
+      </Callout>
+    </div>
+  )
+}

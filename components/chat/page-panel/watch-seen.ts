@@ -1,0 +1,63 @@
+/** How long a panel must have been seen, where it stands, before a press in it counts, in milliseconds. */
+export const seenForMs = 500
+
+/**
+ * Lets no press through that its user may not have meant: the page can lay something over the panel, fade it out or
+ * move it under the pointer in the last moment. Presses on what is marked `data-harmless` always go through.
+ */
+export interface SeenWatch {
+  /** It stands somewhere else: what counts as seen begins again. */
+  moved(): void
+}
+
+type SeenOptions = {
+  /** A press was held back, since the panel cannot be seen, or not yet. */
+  readonly onHeldBack: (hidden: boolean) => void
+  readonly now: () => number
+  readonly signal: AbortSignal
+}
+
+/** What the browser says of a frame that it watches with `trackVisibility`. */
+type Visibility = { readonly isVisible?: boolean; readonly isIntersecting: boolean }
+
+export function watchSeen(page: Document, { onHeldBack, now, signal }: SeenOptions): SeenWatch {
+  let seenSince: number | undefined
+  const onVisibility = (entries: readonly Visibility[]) => {
+    const visible = entries.at(-1)?.isVisible ?? entries.at(-1)?.isIntersecting ?? false
+    seenSince = visible ? (seenSince ?? now()) : undefined
+  }
+  const options = { trackVisibility: true, delay: 100, threshold: [0.5, 1] }
+  const observer = new IntersectionObserver(onVisibility, options)
+  observer.observe(page.documentElement)
+  signal.addEventListener('abort', () => observer.disconnect())
+  const guard = (event: Event) => {
+    const seen = seenSince !== undefined && now() - seenSince >= seenForMs
+    if ((event.isTrusted && seen) || !isPress(event) || isHarmless(event.target)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    onHeldBack(seenSince === undefined)
+  }
+  for (const type of ['pointerdown', 'mousedown', 'click', 'submit', 'keydown']) {
+    page.addEventListener(type, guard, { capture: true, signal })
+  }
+  return {
+    moved: () => {
+      if (seenSince !== undefined) seenSince = now()
+    },
+  }
+}
+
+/** Typing does nothing by itself; pressing a button with a key, or sending, does. */
+function isPress(event: Event): boolean {
+  if (!(event instanceof KeyboardEvent)) return true
+  if (event.key === 'Enter') return event.ctrlKey || event.metaKey || !isText(event.target)
+  return event.key === ' ' && !isText(event.target)
+}
+
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement
+
+/** To put the cursor into a field is harmless as well. */
+function isHarmless(target: EventTarget | null): boolean {
+  return target instanceof Element && (isText(target) || target.closest('[data-harmless]') !== null)
+}

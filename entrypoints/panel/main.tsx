@@ -1,0 +1,67 @@
+import { createStore } from 'zustand/vanilla'
+import { createChat } from '../../components/chat/create-chat.ts'
+import { mountSurface } from '../../components/chat/mount-surface.tsx'
+import type { Holding } from '../../components/chat/page-panel/PagePanelContext.tsx'
+import { PagePanelView } from '../../components/chat/page-panel/PagePanelView.tsx'
+import { createPageLink } from '../../components/chat/page-panel/page-link.ts'
+import { watchSeen } from '../../components/chat/page-panel/watch-seen.ts'
+import { continueInPanel } from '../../components/chat/panel-place.ts'
+import { paintRememberedTheme, themeMemory } from '../../components/ui/theme.ts'
+import { copyText } from '../../lib/browser/clipboard.ts'
+import { systemClock } from '../../lib/browser/clock.ts'
+import { connectPanel } from '../../lib/browser/connect.ts'
+import { withLock } from '../../lib/browser/locks.ts'
+import { connectPage } from '../../lib/browser/page-link.ts'
+import { requestOriginPermission } from '../../lib/browser/permissions.ts'
+import { localStore, sessionStore } from '../../lib/browser/stores.ts'
+import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
+import { createClient } from '../../lib/channel/client.ts'
+import { type PanelTicket, readPanelTicket } from '../../lib/runs/panel-ticket.ts'
+import { nowhereStore } from '../../lib/settings/key-value-store.ts'
+import { createSettingsStore } from '../../lib/settings/store.ts'
+
+paintRememberedTheme(document.documentElement, themeMemory())
+
+const [tab = '', token = ''] = location.hash.slice(1).split('/')
+const tabId = Number(tab)
+const session = sessionStore()
+void readPanelTicket(session, tabId, token).then((ticket) => {
+  // A used ticket, or none: somebody else than we has put this frame into a page.
+  if (ticket !== undefined && ticket.holder === undefined) show(ticket)
+})
+
+function show({ conversationId, draft, fieldFrameId }: PanelTicket): void {
+  const { signal } = new AbortController()
+  const local = localStore()
+  const settings = createSettingsStore(local, withLock)
+  const client = createClient(() => connectPanel(token))
+  const chat = createChat(
+    { client, settings, store: nowhereStore, surface: 'page-panel', remember: () => undefined },
+    signal,
+  )
+  const holding = createStore<Holding>(() => ({ heldBack: undefined }))
+  const seen = watchSeen(document, {
+    onHeldBack: (hidden) => holding.setState({ heldBack: hidden ? 'hidden' : 'too-soon' }),
+    now: systemClock.monotonic,
+    signal,
+  })
+  const over = connectPage(tabId, 0, token)
+  const field = fieldFrameId === 0 ? over : connectPage(tabId, fieldFrameId, token)
+  const link = createPageLink({ over, field, onMoved: seen.moved })
+  let windowId = -1
+  void currentWindowId().then((id) => {
+    windowId = id
+  })
+  const openPanel = () => openSidePanel(windowId)
+  const browser = {
+    openPage: (path: string) => void openPage(path),
+    copyText,
+    requestOrigin: requestOriginPermission,
+    continueInPanel: (wish: Parameters<typeof continueInPanel>[0]) =>
+      continueInPanel(wish, { session, openPanel, openPage, now: systemClock.now }),
+    now: systemClock.now,
+  }
+  if (draft !== undefined) chat.conversation.adoptDraft(draft.prompt, draft.selection)
+  void chat.conversation.open(conversationId)
+  mountSurface({ ...chat, browser }, <PagePanelView ports={{ link, holding }} />)
+}
