@@ -8,6 +8,7 @@ const arrows = {
   providers: ['router', 'settings'],
   vault: ['router', 'settings', 'providers/ports'],
   runs: ['router', 'settings'],
+  history: ['router', 'settings', 'runs'],
   channel: ['router', 'settings', 'runs'],
   prompts: ['router', 'settings', 'runs'],
   compare: ['router', 'settings', 'runs'],

@@ -70,7 +70,7 @@ export function withRun(
     createdAt: at,
     runs: 0,
   }
-  return { ...before, updatedAt: at, lastOrdinal, runs: before.runs + 1 }
+  return { ...before, updatedAt: Math.max(at, row?.updatedAt ?? 0), lastOrdinal, runs: before.runs + 1 }
 }
 
 export function batchOf(runId: string, fromSeq: number, events: readonly JournalEvent[]): BatchRow {

@@ -1,0 +1,170 @@
+import MiniSearch from 'minisearch'
+import { foldRuns } from '../runs/run.ts'
+import type { StoredRun } from './history.ts'
+import type { SearchStore } from './search-store.ts'
+
+export type SearchHit = { readonly runId: string; readonly conversationId: string; readonly score: number }
+
+export type SearchProgress = { readonly indexed: number; readonly of: number }
+
+/** Finds words in every prompt and answer. It knows what it has been brought up to date with. */
+export interface SearchIndex {
+  /**
+   * Reads the stored index and brings it up to date with the journal, a little at a time, so that the page stays
+   * answering; tells how far it is. What is there can be searched meanwhile.
+   */
+  update(onProgress: (progress: SearchProgress) => void): Promise<void>
+  /** The best matches of runs that contain every word, the last of which may be a beginning. */
+  search(words: string): readonly SearchHit[]
+  /** Forgets runs, on disk as well. */
+  forget(runIds: readonly string[]): Promise<void>
+}
+
+export type SearchPorts = {
+  readonly store: SearchStore
+  readonly listRuns: () => Promise<readonly string[]>
+  readonly readRun: (runId: string) => Promise<StoredRun>
+  /** Lets the page paint and answer. */
+  readonly breathe: () => Promise<void>
+}
+
+type Entry = {
+  readonly runId: string
+  readonly conversationId: string
+  readonly prompt: string
+  readonly answer: string
+}
+type Segment = { readonly id: number; readonly index: MiniSearch<Entry>; readonly runIds: Set<string> }
+
+const segmentSize = 500
+const hitLimit = 100
+
+const options = {
+  idField: 'runId',
+  fields: ['prompt', 'answer'],
+  storeFields: ['conversationId'],
+}
+
+export function createSearchIndex(ports: SearchPorts): SearchIndex {
+  const segments = new Map<number, Segment>()
+  return {
+    update: async (onProgress) => {
+      const runIds = await ports.listRuns()
+      const alive = new Set(runIds)
+      onProgress({ indexed: 0, of: runIds.length })
+      const indexed = await loadSegments(ports, segments, { alive, onProgress })
+      const missing = runIds.filter((runId) => !indexed.has(runId))
+      for (let from = 0; from < missing.length; ) {
+        const segment = unfilled(segments)
+        const some = missing.slice(from, from + segmentSize - segment.runIds.size)
+        await fill(ports, segment, some)
+        from += some.length
+        onProgress({ indexed: indexed.size + from, of: runIds.length })
+      }
+    },
+    search: (words) => {
+      const hits = [...segments.values()].flatMap(({ index }) => searchIn(index, words))
+      return hits.sort((one, other) => other.score - one.score).slice(0, hitLimit)
+    },
+    forget: async (runIds) => {
+      for (const segment of segments.values()) {
+        if (discard(segment, (runId) => runIds.includes(runId))) await save(ports.store, segment)
+      }
+    },
+  }
+}
+
+type Loading = {
+  readonly alive: ReadonlySet<string>
+  readonly onProgress: (progress: SearchProgress) => void
+}
+
+/** Loads what is stored and not yet here, without the runs that are gone; tells which runs are in it. */
+async function loadSegments(
+  { store, breathe }: SearchPorts,
+  segments: Map<number, Segment>,
+  { alive, onProgress }: Loading,
+): Promise<ReadonlySet<string>> {
+  const indexed = new Set<string>()
+  const ids = await store.listIds()
+  for (const id of ids.toReversed()) {
+    const segment = segments.get(id) ?? (await loadSegment(store, id))
+    if (segment === undefined) continue
+    segments.set(id, segment)
+    if (discard(segment, (runId) => !alive.has(runId))) await save(store, segment)
+    for (const runId of segment.runIds) indexed.add(runId)
+    onProgress({ indexed: indexed.size, of: alive.size })
+    await breathe()
+  }
+  return indexed
+}
+
+/** A segment that cannot be read is made again. */
+async function loadSegment(store: SearchStore, id: number): Promise<Segment | undefined> {
+  try {
+    const stored = await store.load(id)
+    if (stored === undefined) return undefined
+    return { id, index: MiniSearch.loadJSON(stored.index, options), runIds: new Set(stored.runIds) }
+  } catch {
+    await store.remove(id)
+    return undefined
+  }
+}
+
+function unfilled(segments: Map<number, Segment>): Segment {
+  for (const segment of segments.values()) if (segment.runIds.size < segmentSize) return segment
+  const id = Math.max(0, ...segments.keys()) + 1
+  const segment = { id, index: new MiniSearch<Entry>(options), runIds: new Set<string>() }
+  segments.set(id, segment)
+  return segment
+}
+
+const readAtOnce = 50
+
+async function fill(
+  { store, readRun, breathe }: SearchPorts,
+  segment: Segment,
+  runIds: readonly string[],
+): Promise<void> {
+  for (let from = 0; from < runIds.length; from += readAtOnce) {
+    const runs = await Promise.all(runIds.slice(from, from + readAtOnce).map(readRun))
+    for (const run of runs) {
+      if (segment.runIds.has(run.runId)) continue
+      segment.index.add(entryOf(run))
+      segment.runIds.add(run.runId)
+    }
+    await breathe()
+  }
+  await save(store, segment)
+}
+
+/** A run that cannot be read is indexed as empty, so that it is not tried with every update. */
+function entryOf({ runId, events }: StoredRun): Entry {
+  const run = foldRuns(events)
+  if (run === undefined) return { runId, conversationId: '', prompt: '', answer: '' }
+  const { conversationId, prompt, selection } = run.order
+  return { runId, conversationId, prompt: `${prompt} ${selection?.text ?? ''}`, answer: run.text }
+}
+
+function discard({ index, runIds }: Segment, isGone: (runId: string) => boolean): boolean {
+  const gone = [...runIds].filter(isGone)
+  for (const runId of gone) {
+    index.discard(runId)
+    runIds.delete(runId)
+  }
+  return gone.length > 0
+}
+
+async function save(store: SearchStore, { id, index, runIds }: Segment): Promise<void> {
+  // Words of what was discarded would stay in the file.
+  if (index.dirtCount > 0) await index.vacuum()
+  await store.save({ id, runIds: [...runIds], index: JSON.stringify(index) })
+}
+
+function searchIn(index: MiniSearch<Entry>, words: string): readonly SearchHit[] {
+  const terms = words.trim().split(/\s+/)
+  const isLast = (_term: string, number: number) => number === terms.length - 1
+  return index
+    .search(words, { combineWith: 'AND', prefix: isLast, boost: { prompt: 2 } })
+    .map(({ id, score, conversationId }) => ({ runId: String(id), conversationId, score }))
+}

@@ -1,0 +1,141 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { createHistory, type History } from '../../lib/history/history.ts'
+import { historyFile, readHistoryFile } from '../../lib/history/history-file.ts'
+import { carryOut, planImport } from '../../lib/history/import.ts'
+import { keepHouse } from '../../lib/history/retention.ts'
+import { createSearchIndex } from '../../lib/history/search-index.ts'
+import { openSearchStore } from '../../lib/history/search-store.ts'
+import { openIndexedDbJournal } from '../../lib/runs/indexed-db-journal.ts'
+import { foldRuns } from '../../lib/runs/run.ts'
+import { orderOf } from '../support/orders.ts'
+
+let opened = 0
+const breathe = async () => undefined
+
+/** A history of three runs in two conversations: `a` and `b` in `talk`, `c` in `other`. */
+async function threeRuns() {
+  const name = `history-${opened++}`
+  const journal = openIndexedDbJournal(name)
+  const answer = async (runId: string, conversationId: string, prompt: string, text: string, at: number) => {
+    const order = orderOf({ runId, conversationId, turnId: `turn-${runId}`, prompt })
+    await journal.accept({ type: 'run-accepted', at, order })
+    await journal.append(runId, 1, [
+      { type: 'text-delta', attempt: 1, text },
+      { type: 'run-ended', at, ending: { state: 'done', reason: 'stop' } },
+    ])
+  }
+  await answer('a', 'talk', 'What is an understudy?', 'Somebody who learns a part.', 1000)
+  await answer('b', 'talk', 'And a swing?', 'Somebody who learns many parts.', 2000)
+  await answer('c', 'other', 'Who prompts?', 'The prompter, from the wings.', 3000)
+  let ids = 0
+  const history = createHistory({ name, now: () => 4000, newId: () => `new-${ids++}` })
+  return { name, history }
+}
+
+const listed = async (history: History) => (await history.list()).map((row) => row.conversationId)
+
+async function exported(history: History): Promise<string> {
+  let text = ''
+  for await (const part of historyFile(await history.list(), history, 0)) text += part
+  return text
+}
+
+const readyFile = (text: string) => {
+  const file = readHistoryFile(text)
+  if (file.state === 'refused') throw new Error(file.because)
+  return file.conversations
+}
+
+describe('the history', () => {
+  it('lists conversations from the one that was used last, and brings back one that was removed', async () => {
+    const { history } = await threeRuns()
+    expect(await listed(history)).toEqual(['other', 'talk'])
+
+    await history.remove('other')
+    expect(await listed(history)).toEqual(['talk'])
+    await history.restore('other')
+
+    expect(await listed(history)).toEqual(['other', 'talk'])
+  })
+
+  it('deletes for good what was removed, and what the rule lets go unless it is pinned', async () => {
+    const { history } = await threeRuns()
+    await history.pin('talk', true)
+    const ports = { history, breathe, now: () => 90_000_000_000 }
+
+    const gone = await keepHouse({ ...ports, rule: { keep: 'days', days: 1 } })
+
+    expect(gone).toEqual(['c'])
+    expect(await listed(history)).toEqual(['talk'])
+    expect((await history.readRun('c')).events).toEqual([])
+  })
+
+  it('branches from a turn: the new conversation has what came before, and the old one stays', async () => {
+    const { history } = await threeRuns()
+
+    const branch = await history.branch('talk', 'turn-a')
+
+    expect((await history.read(branch)).map(({ events }) => foldRuns(events)?.text)).toEqual([
+      'Somebody who learns a part.',
+    ])
+    expect(await history.read('talk')).toHaveLength(2)
+  })
+})
+
+describe('an exported history', () => {
+  it('comes back whole elsewhere, and adds nothing where it is known', async () => {
+    const { history } = await threeRuns()
+    const file = await exported(history)
+    const name = `history-${opened++}`
+
+    await carryOut(await planImport(readyFile(file), name), name)
+    const again = await planImport(readyFile(file), name)
+
+    expect(await exported(createHistory({ name, now: () => 0, newId: () => 'x' }))).toBe(file)
+    expect(again).toMatchObject({ added: [], merged: [], known: 2, runs: [] })
+  })
+
+  it('gives a conversation that is here the turns that it lacks', async () => {
+    const { history, name } = await threeRuns()
+    const file = await exported(history)
+    await history.purge('other')
+
+    const plan = await planImport(readyFile(file), name)
+    await carryOut(plan, name)
+
+    expect(plan.added.map(({ title }) => title)).toEqual(['Who prompts?'])
+    expect((await listed(history)).toSorted()).toEqual(['other', 'talk'])
+  })
+
+  it.each([
+    ['', 'not JSON'],
+    ['{"format":"other"}', 'no history'],
+    ['{"format":"understudy-history","version":2,"conversations":[]}', 'newer Understudy'],
+  ])('is told from %s', (text, because) => {
+    expect(readHistoryFile(text)).toMatchObject({ because: expect.stringContaining(because) })
+  })
+})
+
+describe('the search', () => {
+  it('finds words in prompts and answers, from its stored index too, and forgets what is deleted', async () => {
+    const { history } = await threeRuns()
+    const store = openSearchStore(`search-${opened++}`)
+    const ports = { store, listRuns: history.listRuns, readRun: history.readRun, breathe }
+    await createSearchIndex(ports).update(() => undefined)
+    const search = createSearchIndex({ ...ports, readRun: () => Promise.reject(new Error('It is stored.')) })
+    await search.update(() => undefined)
+
+    expect(search.search('prompt').map(({ runId }) => runId)).toEqual(['c'])
+    expect(
+      search
+        .search('learns part')
+        .map(({ runId }) => runId)
+        .toSorted(),
+    ).toEqual(['a', 'b'])
+    await search.forget(['c'])
+
+    expect(search.search('prompt')).toEqual([])
+    expect((await store.load(1))?.index).not.toContain('wings')
+  })
+})
