@@ -1,7 +1,7 @@
 import { journalStores, type OpenJournal } from '../runs/journal-database.ts'
 import { batchOf, type ConversationRow, newJournalState, withRun } from '../runs/journal-rows.ts'
 import { isOver, type JournalEvent } from '../runs/run-event.ts'
-import { readRun, runsOf, type StoredRun } from './history.ts'
+import { readRun, runsOf, type StoredRun } from './stored-runs.ts'
 
 type Branch = {
   readonly id: string

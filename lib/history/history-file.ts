@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import type { ConversationRow } from '../runs/journal-rows.ts'
 import { isOver, journalEventSchema } from '../runs/run-event.ts'
-import type { History, StoredRun } from './history.ts'
+import type { History } from './history.ts'
+import type { StoredRun } from './stored-runs.ts'
 
 export const historyFileVersion = 1
 const format = 'understudy-history'

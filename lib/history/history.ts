@@ -5,11 +5,9 @@ import {
   type OpenJournal,
   openJournalDatabase,
 } from '../runs/journal-database.ts'
-import { type ConversationRow, eventsOf, newJournalState } from '../runs/journal-rows.ts'
-import type { JournalEvent } from '../runs/run-event.ts'
+import { type ConversationRow, newJournalState } from '../runs/journal-rows.ts'
 import { branchConversation } from './branch.ts'
-
-export type StoredRun = { readonly runId: string; readonly events: readonly JournalEvent[] }
+import { readRun, runsOf, type StoredRun } from './stored-runs.ts'
 
 /**
  * Every conversation of this browser profile, for pages: the worker writes the journal, a page reads it and changes
@@ -95,16 +93,6 @@ export function createOpener(name: string): () => Promise<OpenJournal> {
     })
     return opened
   }
-}
-
-export function runsOf(database: OpenJournal, conversationId: string): Promise<readonly string[]> {
-  return database.getAllKeysFromIndex('runs', 'conversation', everythingOf(conversationId))
-}
-
-export async function readRun(database: OpenJournal, runId: string): Promise<StoredRun> {
-  const rows = await database.getAll('batches', everythingOf(runId))
-  const over = rows.length > 0 && (await database.get('runs', runId))?.open === 0
-  return { runId, events: eventsOf(rows, over) }
 }
 
 async function purge(database: OpenJournal, conversationId: string): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch'
 import { foldRuns } from '../runs/run.ts'
-import type { StoredRun } from './history.ts'
 import type { SearchStore } from './search-store.ts'
+import type { StoredRun } from './stored-runs.ts'
 
 export type SearchHit = { readonly runId: string; readonly conversationId: string; readonly score: number }
 
