@@ -4,11 +4,8 @@ import { isOver, journalEventSchema } from '../runs/run-event.ts'
 import type { History } from './history.ts'
 import type { StoredRun } from './stored-runs.ts'
 
-export const historyFileVersion = 1
+const historyFileVersion = 1
 const format = 'understudy-history'
-
-/** The largest file that is read, in bytes. */
-export const historyFileLimit = 256 * 1024 * 1024
 
 const conversationSchema = z.object({
   title: z.string(),
