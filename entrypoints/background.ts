@@ -7,6 +7,7 @@ import { deviceSettings } from '../lib/browser/device-settings.ts'
 import { deviceVault } from '../lib/browser/device-vault.ts'
 import { createKeepAlive } from '../lib/browser/keep-alive.ts'
 import { onInstalled, ownIdentity } from '../lib/browser/lifecycle.ts'
+import { onLockAlarm } from '../lib/browser/lock-alarm.ts'
 import { installSelectionMenu, onAskCommand, onSelectionMenu } from '../lib/browser/menus.ts'
 import { browserNetwork, builtInModel as builtIn, practiceBook } from '../lib/browser/network.ts'
 import { claimPanel } from '../lib/browser/panel-claim.ts'
@@ -29,7 +30,8 @@ export default defineBackground({ main: startWorker })
 
 function startWorker(): void {
   const settings = deviceSettings().ready
-  const egress = createEgress(browserNetwork, deviceVault())
+  const vault = deviceVault()
+  const egress = createEgress(browserNetwork, vault)
   const health = createHealthCell(localStore())
   const journal = openIndexedDbJournal()
   const modelOf = createModelFactory({ egress, clock, builtIn, practiceBook })
@@ -61,6 +63,7 @@ function startWorker(): void {
   const ask = (click: SelectionClick) => void ready.then(() => askAboutSelection(click, selectionPorts))
   onSelectionMenu(ask)
   onAskCommand(ask)
+  onLockAlarm(vault.lockWhenDue)
   onInstalled((reason) => {
     void installSelectionMenu(selectionItems)
     if (reason === 'install') void openPage('welcome.html')

@@ -88,6 +88,11 @@ const writers: { readonly [Kind in FailureKind]: Writer<Kind> } = {
     step: 'Put in a new key. The account rests until then.',
     place: accounts('Edit the key'),
   }),
+  'keys-locked': (_failure, { label }) => ({
+    verdict: 'locked',
+    sentence: `${label} was not asked: your keys are locked.`,
+    step: 'Unlock them with your passphrase.',
+  }),
   forbidden: (_failure, { label }) => ({
     verdict: 'not allowed',
     sentence: `${label} may not be used from here with this key.`,
@@ -174,6 +179,10 @@ export const exhaustedWords = {
   'request-refused': {
     title: 'The request was refused',
     sentence: 'Another model would have refused it too, so none was asked.',
+  },
+  'keys-locked': {
+    title: 'Your keys are locked',
+    sentence: 'Nothing was sent. Unlock them, and your prompt goes on its way.',
   },
   limits: {
     title: 'This took too long',

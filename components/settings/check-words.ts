@@ -89,6 +89,12 @@ const explanations = {
   }),
   'not-an-api': notAnApi,
   'key-invalid': refusedKey,
+  'keys-locked': () => ({
+    tone: 'warn',
+    title: 'Your keys are locked',
+    text: 'Nothing was sent. Unlock them under “Keys and lock”, then test again.',
+    steps: ['try-again'],
+  }),
   forbidden: (_failure, subject) => forbidden(subject),
   'rate-limited': (failure) => laterWords('Too many requests just now', failure),
   overloaded: (failure, { host }) => laterWords(`${host} is overloaded`, failure),

@@ -1,6 +1,6 @@
 import type { Client } from '../../lib/channel/client.ts'
 import type { SettingsStore } from '../../lib/settings/store.ts'
-import type { Vault } from '../../lib/vault/vault.ts'
+import type { Keeper } from '../../lib/vault/keeper.ts'
 import type { Rescue } from './rescue.ts'
 
 /** What the browser lets the user grant and take back, one origin at a time. */
@@ -16,7 +16,7 @@ export type SettingsPorts = {
   readonly client: Pick<Client, 'checkAccount' | 'restoreAccount' | 'watchHealth'>
   readonly settings: SettingsStore
   readonly rescue: Rescue
-  readonly vault: Pick<Vault, 'storeKey' | 'removeKey'>
+  readonly vault: Pick<Keeper, 'storeKey' | 'removeKey'>
   readonly permissions: OriginPermissions
   readonly now: () => number
   readonly newId: () => string

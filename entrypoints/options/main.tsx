@@ -10,7 +10,6 @@ import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { api } from '../../lib/browser/api.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
-import { deviceVault } from '../../lib/browser/device-vault.ts'
 import { withLock } from '../../lib/browser/locks.ts'
 import {
   hasOriginPermission,
@@ -19,6 +18,7 @@ import {
 } from '../../lib/browser/permissions.ts'
 import { localStore } from '../../lib/browser/stores.ts'
 import { openPage } from '../../lib/browser/surfaces.ts'
+import { vaultKeeper } from '../../lib/browser/vault-keeper.ts'
 import { createClient } from '../../lib/channel/client.ts'
 import { createSettingsStore } from '../../lib/settings/store.ts'
 
@@ -29,7 +29,7 @@ const ports = {
   client: createClient(connectWorker, storedHealth),
   settings: createSettingsStore(localStore(), withLock),
   rescue: createRescue(localStore(), withLock),
-  vault: deviceVault(),
+  vault: vaultKeeper(),
   permissions: {
     has: hasOriginPermission,
     request: requestOriginPermission,

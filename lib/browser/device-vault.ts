@@ -1,42 +1,67 @@
 import { type DBSchema, openDB } from 'idb'
-import { createVault, type DeviceKey, type Vault } from '../vault/vault.ts'
-import { withLock } from './locks.ts'
-import { localStore } from './stores.ts'
+import { importKey } from '../vault/sealed.ts'
+import { createVault, type Vault } from '../vault/vault.ts'
+import type { DeviceKeys, VaultMirror, VaultPlaces } from '../vault/vault-store.ts'
+import { localStore, sessionStore } from './stores.ts'
 
-/** The vault of this browser profile: sealed keys in storage.local, the key that seals them in IndexedDB. */
+/** The vault of this browser profile, for reading. */
 export function deviceVault(): Vault {
-  return createVault(localStore(), deviceKeyInIndexedDb)
+  return createVault(vaultPlaces())
+}
+
+/** Sealed keys in storage.local, the unlocked data key in storage.session, device keys and the mirror in IndexedDB. */
+export function vaultPlaces(): VaultPlaces {
+  return { local: localStore(), session: sessionStore(), deviceKeys, mirror, now: () => Date.now() }
 }
 
 interface VaultDatabase extends DBSchema {
-  keys: { key: 'device'; value: CryptoKey }
+  keys: { key: string; value: CryptoKey }
+  mirror: { key: 'vault'; value: unknown }
 }
 
 const openDatabase = () =>
-  openDB<VaultDatabase>('understudy-vault', 1, {
-    upgrade: (database) => void database.createObjectStore('keys'),
+  openDB<VaultDatabase>('understudy-vault', 2, {
+    upgrade: (database, from) => {
+      if (from < 1) database.createObjectStore('keys')
+      if (from < 2) database.createObjectStore('mirror')
+    },
   })
 
 /** Opened for each use: it is used seldom, and an open database would block a later version. */
-const deviceKeyInIndexedDb: DeviceKey = {
-  load: loadDeviceKey,
-  loadOrCreate: () =>
-    withLock('understudy-device-key', async () => {
-      const stored = await loadDeviceKey()
-      if (stored !== undefined) return stored
-      const algorithm = { name: 'AES-GCM', length: 256 }
-      const key = await crypto.subtle.generateKey(algorithm, false, ['encrypt', 'decrypt'])
-      const database = await openDatabase()
-      const transaction = database.transaction('keys', 'readwrite', { durability: 'strict' })
-      await Promise.all([transaction.store.add(key, 'device'), transaction.done])
-      database.close()
-      return key
-    }),
+export async function withDatabase<Result>(
+  use: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<Result>,
+): Promise<Result> {
+  const database = await openDatabase()
+  try {
+    return await use(database)
+  } finally {
+    database.close()
+  }
 }
 
-async function loadDeviceKey(): Promise<CryptoKey | undefined> {
-  const database = await openDatabase()
-  const key = await database.get('keys', 'device')
-  database.close()
-  return key
+const deviceKeys: DeviceKeys = {
+  load: async (id) => {
+    const key = await withDatabase((database) => database.get('keys', id)).catch(() => undefined)
+    if (key !== undefined) return key
+    const copy = await readCopy(id)
+    return copy && importKey(copy)
+  },
+}
+
+const mirror: VaultMirror = { read: () => withDatabase((database) => database.get('mirror', 'vault')) }
+
+/** A file system of the extension's own, which has outlived a database that the browser threw away. */
+export async function copies(): Promise<FileSystemDirectoryHandle> {
+  const root = await navigator.storage.getDirectory()
+  return root.getDirectoryHandle('device-keys', { create: true })
+}
+
+async function readCopy(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    const file = await (await (await copies()).getFileHandle(id)).getFile()
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return bytes.length === 32 ? bytes : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -53,6 +53,7 @@ async function open(ports: Ports, call: EgressCall, signal: AbortSignal): Promis
   const sent = await sendWithKey(ports, call, origin, signal)
   if (sent.state === 'sent') return openResponse(ports.keys, call, origin, { ...sent, signal })
   if (signal.aborted) return { state: 'cancelled' }
+  if (sent.state === 'locked') return failed({ kind: 'keys-locked' })
   if (sent.state === 'no-key-sent') return failed({ kind: 'key-invalid', code: sent.code })
   // DNS, TLS, a refusal and a reset all read the same; only the phase is known.
   if (loopback) return failed({ kind: 'unreachable', code: 'local-server' })
@@ -62,6 +63,7 @@ async function open(ports: Ports, call: EgressCall, signal: AbortSignal): Promis
 type Sent =
   | { readonly state: 'sent'; readonly response: Response; readonly requestId: string | undefined }
   | { readonly state: 'no-key-sent'; readonly code: string }
+  | { readonly state: 'locked' }
   | { readonly state: 'lost' }
 
 async function sendWithKey(
@@ -87,6 +89,8 @@ async function sendWithKey(
       return { state: 'no-key-sent', code: 'no-key' }
     case 'unreadable':
       return { state: 'no-key-sent', code: 'key-unreadable' }
+    case 'locked':
+      return used
   }
 }
 

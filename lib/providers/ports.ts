@@ -7,6 +7,8 @@ export type KeyUse<Result> =
   | { readonly state: 'no-key' }
   /** A key is stored and cannot be read: damaged, or the device key is gone. */
   | { readonly state: 'unreadable' }
+  /** It is behind a passphrase that has to be given first. */
+  | { readonly state: 'locked' }
 
 /**
  * The vault as the egress sees it. The key exists inside `use` only, and only for the origin that it was

@@ -61,6 +61,7 @@ function failureOf(
 ): Failure {
   switch (reason) {
     case 'request-refused':
+    case 'keys-locked':
       return last
     case 'offline':
       return { kind: 'offline' }

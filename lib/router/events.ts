@@ -53,6 +53,8 @@ export type ExhaustedReason =
   | 'captive-portal'
   /** A failure that no other deployment would answer differently. */
   | 'request-refused'
+  /** The keys are locked, and nobody is asked without the user. */
+  | 'keys-locked'
   /** The run's own limits: attempts or total time. */
   | 'limits'
 

@@ -28,7 +28,7 @@ export type Failure = FailureFacts &
 export type PlainKind =
   | ('offline' | 'unreachable' | 'redirect-refused' | 'not-an-api')
   | ('rate-limited' | 'overloaded' | 'server-error')
-  | ('key-invalid' | 'forbidden' | 'quota-exhausted' | 'model-missing')
+  | ('key-invalid' | 'keys-locked' | 'forbidden' | 'quota-exhausted' | 'model-missing')
   | ('context-too-long' | 'content-refused' | 'invalid-request')
   | ('empty' | 'truncated' | 'broken-stream')
 
@@ -45,9 +45,15 @@ export type Consequence = {
   readonly retries: number
   /**
    * Where the run goes next. `refusal-policy`: the route decides. `on-this-computer`: only to models that need
-   * no network.
+   * no network. `after-unlock`: nowhere until the user has unlocked the keys.
    */
-  readonly fallback: 'next' | 'larger-window' | 'on-this-computer' | 'refusal-policy' | 'stop'
+  readonly fallback:
+    | 'next'
+    | 'larger-window'
+    | 'on-this-computer'
+    | 'refusal-policy'
+    | 'after-unlock'
+    | 'stop'
   /** What is remembered of it, and of whom. */
   readonly health:
     | 'none'
@@ -75,6 +81,7 @@ export const consequences = {
   overloaded: { ...next, retry: 'after-backoff', retries: 2 },
   'server-error': { ...next, retry: 'after-backoff', retries: 2 },
   'key-invalid': { ...never, fallback: 'next', health: 'account-refused' },
+  'keys-locked': { ...never, fallback: 'after-unlock', health: 'none' },
   forbidden: { ...never, fallback: 'next', health: 'deployment-forbidden' },
   'quota-exhausted': { ...never, fallback: 'next', health: 'account-paused' },
   'model-missing': { ...never, fallback: 'next', health: 'deployment-missing' },

@@ -64,6 +64,7 @@ export function stopReason({ failed, policy }: Situation): ExhaustedReason | und
   const fallbacks = failed
     .filter((call, index) => !isRepairable(failed.slice(0, index), call))
     .map(({ failure }) => consequences[failure.kind].fallback)
+  if (fallbacks.includes('after-unlock')) return 'keys-locked'
   const refusals = fallbacks.filter((fallback) => fallback === 'refusal-policy').length
   const isRefused = refusals > (policy.refusals === 'fall-back-once' ? 1 : 0)
   return isRefused || fallbacks.includes('stop') ? 'request-refused' : undefined

@@ -110,7 +110,7 @@ const endingSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('partial'), failure: failureSchema }),
   z.object({
     state: z.literal('failed'),
-    reason: z.enum(['nobody-left', 'offline', 'captive-portal', 'request-refused', 'limits']),
+    reason: z.enum(['nobody-left', 'offline', 'captive-portal', 'request-refused', 'keys-locked', 'limits']),
     soonestAt: z.optional(moment),
   }),
   z.object({ state: z.literal('cancelled') }),

@@ -1,45 +1,83 @@
-import type { KeySource } from '../providers/ports.ts'
+import type { KeySource, KeyUse } from '../providers/ports.ts'
 import type { AccountId } from '../router/model.ts'
-import type { KeyValueStore } from '../settings/key-value-store.ts'
-import { seal, sealedKeySchema, unseal } from './envelope.ts'
+import type { FoundHeader, Header } from './header.ts'
+import { openRecord } from './record.ts'
+import { importKey, openBytes } from './sealed.ts'
+import { createUnlockedKey, type UnlockedKey } from './unlocked.ts'
+import { findHeader, findRecords, firstDeviceKey, type VaultPlaces } from './vault-store.ts'
 
-/** Where keys are kept. What goes in comes out only inside `withKey`, and only for the origin it came with. */
+/** The vault as the worker has it: keys come out inside `withKey` only, and for their own origin only. */
 export interface Vault extends KeySource {
-  /** Seals a key for one account at one origin, in place of an earlier one; resolves when it is stored. */
-  storeKey(accountId: AccountId, origin: string, key: string): Promise<void>
-  removeKey(accountId: AccountId): Promise<void>
+  /** Locks when it is time; resolves to when to look again, or undefined while nothing is unlocked for a time. */
+  lockWhenDue(): Promise<number | undefined>
 }
 
-/** The key that seals the others. It cannot be exported to script; it never leaves this browser profile. */
-export interface DeviceKey {
-  /** The key, made on first use. */
-  loadOrCreate(): Promise<CryptoKey>
-  /** The key, or undefined when there is none: never made, or lost. */
-  load(): Promise<CryptoKey | undefined>
-}
+type Ports = { readonly places: VaultPlaces; readonly unlocked: UnlockedKey }
 
-/** A vault in basic mode: sealed keys in one store, the device key in another. */
-export function createVault(store: KeyValueStore, deviceKey: DeviceKey): Vault {
+export function createVault(places: VaultPlaces): Vault {
+  const ports = { places, unlocked: createUnlockedKey(places.session) }
   return {
-    storeKey: async (accountId, origin, key) => {
-      const sealed = await seal(await deviceKey.loadOrCreate(), { accountId, origin }, key)
-      await store.set({ [recordOf(accountId)]: sealed })
-    },
-    removeKey: (accountId) => store.remove(recordOf(accountId)),
     withKey: async (accountId, origin, use) => {
-      const stored = await store.get(recordOf(accountId))
-      if (stored === undefined) return { state: 'no-key' }
-      const sealed = sealedKeySchema.safeParse(stored)
-      if (!sealed.success) return { state: 'unreadable' }
-      if (sealed.data.origin !== origin) return { state: 'no-key' }
-      const wrapping = await deviceKey.load()
-      const key = wrapping && (await unseal(wrapping, { accountId, origin }, sealed.data))
-      if (key === undefined) return { state: 'unreadable' }
-      return { state: 'used', result: await use(key) }
+      const found = await findHeader(places)
+      const opened = await openKey(ports, found, accountId, origin)
+      // Between the two readings a rotation may have put everything under another data key.
+      const again = opened.state === 'unreadable' && (await findHeader(places))
+      const key = again && hasMoved(found, again) ? await openKey(ports, again, accountId, origin) : opened
+      return key.state === 'open' ? { state: 'used', result: await use(key.key) } : key
+    },
+    lockWhenDue: async () => {
+      const found = await findHeader(places)
+      return found.state === 'found' ? ports.unlocked.dueAt(found.header, places.now()) : undefined
     },
   }
 }
 
-function recordOf(accountId: AccountId): string {
-  return `vault/key/${accountId}`
+type Opened = { readonly state: 'open'; readonly key: string } | Exclude<KeyUse<never>, { state: 'used' }>
+
+async function openKey(
+  { places, unlocked }: Ports,
+  found: FoundHeader,
+  accountId: AccountId,
+  origin: string,
+): Promise<Opened> {
+  if (found.state === 'damaged' || found.state === 'newer') return { state: 'unreadable' }
+  const header = found.state === 'found' ? found.header : undefined
+  let dataKey: CryptoKey | undefined
+  for await (const record of findRecords(places, header, accountId)) {
+    if (record.origin !== origin) return { state: 'no-key' }
+    dataKey ??= await loadDataKey(places, unlocked, header)
+    if (dataKey === undefined) return { state: header?.wrap.by === 'passphrase' ? 'locked' : 'unreadable' }
+    const key = await openRecord(dataKey, header, accountId, record)
+    if (key === undefined) continue
+    if (header?.wrap.by === 'passphrase') await unlocked.noteUse(places.now())
+    return { state: 'open', key }
+  }
+  const hadOne = dataKey !== undefined || header?.accounts.includes(accountId) === true
+  return { state: hadOne ? 'unreadable' : 'no-key' }
+}
+
+/** The key that records are sealed with, or undefined while it is locked, or when it is lost. */
+export async function loadDataKey(
+  { deviceKeys, now }: Pick<VaultPlaces, 'deviceKeys' | 'now'>,
+  unlocked: UnlockedKey,
+  header: Header | undefined,
+): Promise<CryptoKey | undefined> {
+  if (header === undefined) return deviceKeys.load(firstDeviceKey)
+  if (header.wrap.by === 'passphrase') return unlocked.load(header, now())
+  const deviceKey = await deviceKeys.load(header.wrap.keyId)
+  const dataKey = deviceKey && (await openBytes(deviceKey, wrapBinding(header), header.wrap.dataKey))
+  return dataKey && importKey(dataKey)
+}
+
+/** What a wrapped data key belongs to. */
+export function wrapBinding({ vaultId, epoch }: Pick<Header, 'vaultId' | 'epoch'>) {
+  return ['understudy-vault', 2, 'data-key', vaultId, epoch] as const
+}
+
+function hasMoved(one: FoundHeader, other: FoundHeader): boolean {
+  return one.state !== other.state || generationOf(one) !== generationOf(other)
+}
+
+function generationOf(found: FoundHeader): number | undefined {
+  return found.state === 'found' ? found.header.generation : undefined
 }

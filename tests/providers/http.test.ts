@@ -43,6 +43,14 @@ describe('the egress', () => {
     expect(network.calls).toEqual([])
   })
 
+  it('tells that the keys are locked, and sends nothing', async () => {
+    const network = fakeNetwork({})
+    const egress = createEgress(network, { withKey: async () => ({ state: 'locked' }) })
+
+    expect(await egress.open(call, signal())).toEqual({ state: 'failed', failure: { kind: 'keys-locked' } })
+    expect(network.calls).toEqual([])
+  })
+
   it.each([
     ['bearer', 'authorization', 'Bearer k-e-y-1'],
     ['x-api-key', 'x-api-key', 'k-e-y-1'],

@@ -41,6 +41,23 @@ describe('a continuation', () => {
     )
   })
 
+  it('U30 is not made once the keys are locked: what was shown stays, with the reason of the break', async () => {
+    const clock = new FakeClock()
+    const locked = scriptedModel({
+      name: 'B',
+      clock,
+      answers: [[fail({ kind: 'keys-locked' })]],
+      traits: canGoOn,
+    })
+    const third = saying(clock, 'C', ' never asked')
+
+    const run = await route({ clock, models: [breaking(clock, 'Half'), locked, third], policy: going })
+
+    expect(run.called).toEqual(['A', 'B'])
+    expect(run.text).toBe('Half')
+    expect(run.ending).toEqual({ state: 'partial', failure: { kind: 'broken-stream' } })
+  })
+
   it('does not show again what the next model repeats of the end', async () => {
     const clock = new FakeClock()
     const first = breaking(clock, 'The quick brown fox jumps over the ')

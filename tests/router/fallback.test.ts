@@ -35,19 +35,33 @@ function model(clock: FakeClock, name: string, failures: readonly Failure[] = []
 const kinds = Object.keys(consequences) as FailureKind[]
 
 describe('falling back', () => {
-  it.each(kinds.filter((kind) => !['stop', 'on-this-computer'].includes(consequences[kind].fallback)))(
-    'goes on at once after %s',
-    async (kind) => {
-      const clock = new FakeClock()
-      const first = model(clock, 'A', [failureOf(kind)])
+  it.each(
+    kinds.filter(
+      (kind) => !['stop', 'on-this-computer', 'after-unlock'].includes(consequences[kind].fallback),
+    ),
+  )('goes on at once after %s', async (kind) => {
+    const clock = new FakeClock()
+    const first = model(clock, 'A', [failureOf(kind)])
 
-      const run = await route({ clock, models: [first, model(clock, 'B')] })
+    const run = await route({ clock, models: [first, model(clock, 'B')] })
 
-      expect(run.called).toEqual(['A', 'B'])
-      expect(run.text).toBe('B answers.')
-      expect(clock.monotonic()).toBe(100)
-    },
-  )
+    expect(run.called).toEqual(['A', 'B'])
+    expect(run.text).toBe('B answers.')
+    expect(clock.monotonic()).toBe(100)
+  })
+
+  it('U30 asks nobody else while the keys are locked, and holds it against nobody', async () => {
+    const clock = new FakeClock()
+    const health = cellOf(emptyHealth)
+    const first = model(clock, 'A', [{ kind: 'keys-locked' }])
+
+    const run = await route({ clock, health, models: [first, model(clock, 'B')] })
+
+    expect(run.called).toEqual(['A'])
+    expect(run.ending).toEqual({ state: 'failed', reason: 'keys-locked' })
+    expect(health.read().accounts).toEqual({})
+    expect(skipReasonOf(health.read(), first, clock.now())).toBeUndefined()
+  })
 
   it.each([['invalid-request', 'request-refused']] as const)(
     'stops after %s, which nobody else would answer differently',

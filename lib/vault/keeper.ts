@@ -1,0 +1,238 @@
+import type { AccountId } from '../router/model.ts'
+import type { Header, PassphraseWrap } from './header.ts'
+import { sealRecord } from './record.ts'
+import { importKey } from './sealed.ts'
+import { createUnlockedKey, type UnlockedKey, unlockedKey } from './unlocked.ts'
+import { loadDataKey, wrapBinding } from './vault.ts'
+import { findHeader, headerKeys, recordKey } from './vault-store.ts'
+import { type DerivationPorts, unwrap, wrapByDevice, wrapByPassphrase } from './wrapping.ts'
+import { type Contents, openContents, reseal, type WritablePlaces, writeVault } from './write-vault.ts'
+
+/** How the keys are kept, for the screen. */
+export type VaultLook =
+  | { readonly mode: 'basic' }
+  | { readonly mode: 'passphrase'; readonly isLocked: boolean; readonly lockAfterMs: number | null }
+  /** What describes the keys is damaged in every place, so none of them opens. */
+  | { readonly mode: 'damaged' }
+  | { readonly mode: 'newer' }
+
+export type Verdict =
+  | 'done'
+  | 'wrong-passphrase'
+  /** The passphrase is right, and what it should open is damaged. */
+  | 'damaged'
+
+/**
+ * Changes the vault; for pages of the extension. Every change is one step for whoever reads, and only one is made at a
+ * time; a kill at any point loses no key.
+ */
+export interface Keeper {
+  look(): Promise<VaultLook>
+  /** Calls back when the keys were locked, unlocked, or kept in another way, by whatever page. */
+  watch(listener: () => void, signal: AbortSignal): void
+  /** Seals a key in place of an earlier one; rejects with a sentence for the user while the keys are locked. */
+  storeKey(accountId: AccountId, origin: string, key: string): Promise<void>
+  removeKey(accountId: AccountId): Promise<void>
+  unlock(passphrase: string): Promise<Verdict>
+  lock(): Promise<void>
+  /** Goes from basic mode to a passphrase, under a new data key. */
+  protect(passphrase: string): Promise<void>
+  /** Goes back to basic mode, under a new data key. */
+  unprotect(passphrase: string): Promise<Verdict>
+  changePassphrase(from: string, to: string): Promise<Verdict>
+  /** Puts all keys under a new data key, after a leak was suspected. Basic mode takes no passphrase. */
+  renew(passphrase?: string): Promise<Verdict>
+  /** Null keeps the keys unlocked until the browser closes. */
+  setLockAfter(ms: number | null): Promise<void>
+  /** Gives up what is damaged beyond reading and begins an empty vault in basic mode. */
+  startAfresh(): Promise<void>
+}
+
+export type KeeperPorts = WritablePlaces &
+  DerivationPorts & {
+    /** The keys are unlocked, or what locks them has changed: somebody has to look at that moment. */
+    readonly onDue: (at: number) => void
+    readonly withLock: <Result>(name: string, task: () => Promise<Result>) => Promise<Result>
+  }
+
+type Desk = { readonly ports: KeeperPorts; readonly unlocked: UnlockedKey }
+
+export function createKeeper(ports: KeeperPorts): Keeper {
+  const desk = { ports, unlocked: createUnlockedKey(ports.session) }
+  const alone = <Result>(task: () => Promise<Result>) =>
+    ports.withLock('understudy-vault', async () => {
+      const result = await task()
+      await tellDue(desk)
+      return result
+    })
+  return {
+    look: () => look(desk),
+    watch: (listener, signal) => {
+      ports.session.watch(unlockedKey, listener, signal)
+      ports.local.watch(headerKeys[0], listener, signal)
+    },
+    storeKey: (accountId, origin, key) => alone(() => storeKey(desk, { accountId, origin, key })),
+    removeKey: (accountId) => alone(() => removeKey(desk, accountId)),
+    unlock: (passphrase) => alone(() => unlock(desk, passphrase)),
+    lock: () => desk.unlocked.lock(),
+    protect: (passphrase) =>
+      alone(async () => {
+        const { header, contents } = await openBasic(desk)
+        await underPassphrase(desk, header, contents, passphrase)
+      }),
+    unprotect: (passphrase) =>
+      alone(() =>
+        withPassphrase(desk, passphrase, async (header, dataKey) => {
+          const contents = await openContents(ports, header, await importKey(dataKey))
+          await reseal(ports, header, contents, wrapByDevice(ports))
+          await desk.unlocked.lock()
+        }),
+      ),
+    changePassphrase: (from, to) =>
+      alone(() => withPassphrase(desk, from, async (header, dataKey) => rewrap(desk, header, dataKey, to))),
+    renew: (passphrase) => alone(() => renew(desk, passphrase)),
+    setLockAfter: (ms) =>
+      alone(async () => {
+        const header = await existing(desk)
+        if (header !== undefined) await writeVault(ports, next(header, { lockAfterMs: ms }), [])
+      }),
+    startAfresh: () =>
+      alone(async () => {
+        await reseal(ports, undefined, { keys: [], lost: [] }, wrapByDevice(ports))
+        await desk.unlocked.lock()
+      }),
+  }
+}
+
+async function look({ ports, unlocked }: Desk): Promise<VaultLook> {
+  const found = await findHeader(ports)
+  if (found.state === 'damaged' || found.state === 'newer') return { mode: found.state }
+  if (found.state === 'absent' || found.header.wrap.by === 'device') return { mode: 'basic' }
+  const { lockAfterMs } = found.header
+  const dataKey = await unlocked.load(found.header, ports.now())
+  return { mode: 'passphrase', isLocked: dataKey === undefined, lockAfterMs }
+}
+
+async function tellDue({ ports, unlocked }: Desk): Promise<void> {
+  const found = await findHeader(ports)
+  const dueAt = found.state === 'found' ? await unlocked.dueAt(found.header, ports.now()) : undefined
+  if (dueAt !== undefined) ports.onDue(dueAt)
+}
+
+/** The header, or undefined before there is one; rejects when it cannot be changed. */
+async function existing({ ports }: Desk): Promise<Header | undefined> {
+  const found = await findHeader(ports)
+  if (found.state === 'newer') {
+    throw new Error(
+      'The keys were stored by a newer version of Understudy. Update it before you change them.',
+    )
+  }
+  if (found.state === 'damaged') {
+    throw new Error('What is stored of your keys is damaged. Open “Keys and lock” in the settings.')
+  }
+  return found.state === 'found' ? found.header : undefined
+}
+
+async function storeKey(
+  desk: Desk,
+  { accountId, origin, key }: { accountId: AccountId; origin: string; key: string },
+): Promise<void> {
+  const { ports, unlocked } = desk
+  const found = await existing(desk)
+  const header = found ?? (await openingVault(desk))
+  const dataKey = await loadDataKey(ports, unlocked, header)
+  if (dataKey === undefined) {
+    throw new Error(
+      header.wrap.by === 'passphrase'
+        ? 'Your keys are locked. Unlock them, then store this key.'
+        : 'The key that encrypts the others is lost. Open “Keys and lock” in the settings.',
+    )
+  }
+  const record = await sealRecord(dataKey, header, { accountId, origin }, key)
+  const accounts = [...new Set([...header.accounts, accountId])]
+  await writeVault(ports, next(header, { accounts }), [record])
+}
+
+/** The first header, over what the first version stored. */
+async function openingVault({ ports, unlocked }: Desk): Promise<Header> {
+  const contents = await openContents(ports, undefined, await loadDataKey(ports, unlocked, undefined))
+  const { header } = await reseal(ports, undefined, contents, wrapByDevice(ports))
+  return header
+}
+
+async function removeKey(desk: Desk, accountId: AccountId): Promise<void> {
+  const header = await existing(desk)
+  if (header === undefined) return desk.ports.local.remove(recordKey(undefined, accountId))
+  const accounts = header.accounts.filter((id) => id !== accountId)
+  await writeVault(desk.ports, next(header, { accounts }), [])
+}
+
+async function unlock(desk: Desk, passphrase: string): Promise<Verdict> {
+  return withPassphrase(desk, passphrase, async (header, dataKey, wrap) => {
+    await desk.unlocked.keep(header, dataKey, desk.ports.now())
+    const isWeak = wrap.derivation.iterations < desk.ports.iterations
+    // Whoever has given the right passphrase is in, whether or not it could be made harder to guess.
+    if (isWeak) await rewrap(desk, header, dataKey, passphrase).catch(() => undefined)
+  })
+}
+
+async function renew(desk: Desk, passphrase: string | undefined): Promise<Verdict> {
+  const { ports } = desk
+  if (passphrase === undefined) {
+    const { header, contents } = await openBasic(desk)
+    await reseal(ports, header, contents, wrapByDevice(ports))
+    return 'done'
+  }
+  return withPassphrase(desk, passphrase, async (header, dataKey) => {
+    const contents = await openContents(ports, header, await importKey(dataKey))
+    await underPassphrase(desk, header, contents, passphrase)
+  })
+}
+
+async function openBasic(desk: Desk): Promise<{ header: Header | undefined; contents: Contents }> {
+  const header = await existing(desk)
+  if (header?.wrap.by === 'passphrase') throw new Error('These keys have a passphrase already.')
+  const dataKey = await loadDataKey(desk.ports, desk.unlocked, header)
+  const contents = await openContents(desk.ports, header, dataKey)
+  return { header, contents }
+}
+
+async function underPassphrase(
+  { ports, unlocked }: Desk,
+  header: Header | undefined,
+  contents: Contents,
+  passphrase: string,
+): Promise<void> {
+  const sealed = await reseal(ports, header, contents, wrapByPassphrase(ports, passphrase))
+  await unlocked.keep(sealed.header, sealed.dataKey, ports.now())
+}
+
+/** The same data key under another passphrase, or the same one made harder to guess. */
+async function rewrap(
+  { ports }: Desk,
+  header: Header,
+  dataKey: Uint8Array<ArrayBuffer>,
+  passphrase: string,
+): Promise<void> {
+  const wrap = await wrapByPassphrase(ports, passphrase)(dataKey, wrapBinding(header))
+  await writeVault(ports, next(header, { wrap }), [])
+}
+
+/** Does something with the data key, when this is the passphrase that wraps it. */
+async function withPassphrase(
+  desk: Desk,
+  passphrase: string,
+  use: (header: Header, dataKey: Uint8Array<ArrayBuffer>, wrap: PassphraseWrap) => Promise<void>,
+): Promise<Verdict> {
+  const header = await existing(desk)
+  if (header?.wrap.by !== 'passphrase') throw new Error('These keys have no passphrase.')
+  const { wrap } = header
+  const dataKey = await unwrap(desk.ports, header, wrap, passphrase)
+  if (typeof dataKey === 'string') return dataKey
+  await use(header, dataKey, wrap)
+  return 'done'
+}
+
+function next(header: Header, change: Partial<Header>): Header {
+  return { ...header, ...change, generation: header.generation + 1 }
+}
