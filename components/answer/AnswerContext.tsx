@@ -11,6 +11,8 @@ export interface AnswerBrowser {
   copyText(text: string): Promise<void>
   /** Asks the user for an origin, inside the click that wants it. */
   requestOrigin(origin: string): Promise<boolean>
+  /** Unlocks the keys with a passphrase. Absent inside a web page, where nobody should type one. */
+  unlock?(passphrase: string): Promise<'done' | 'wrong-passphrase' | 'damaged'>
   now(): number
 }
 

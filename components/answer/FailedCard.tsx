@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { RunEnding } from '../../lib/router/events.ts'
 import type { Attempt, Run } from '../../lib/runs/run.ts'
 import { Callout } from '../ui/Callout.tsx'
@@ -8,6 +9,9 @@ import { exhaustedWords } from './failure-words.ts'
 import { clockText, countdownText } from './figures.ts'
 import { useNow } from './use-now.ts'
 
+/** Fetched when it is needed, since most people never see it. */
+const LockedCard = lazy(async () => ({ default: (await import('./LockedCard.tsx')).LockedCard }))
+
 type FailedCardProps = {
   readonly run: Run
   readonly ending: Extract<RunEnding, { state: 'failed' }>
@@ -16,6 +20,13 @@ type FailedCardProps = {
 
 /** Nobody answered: each one's reason, when somebody is back, and what to do. The prompt is in the composer. */
 export function FailedCard({ run, ending, again }: FailedCardProps) {
+  if (ending.reason === 'keys-locked') {
+    return (
+      <Suspense>
+        <LockedCard onUnlocked={again.ask} />
+      </Suspense>
+    )
+  }
   const { title, sentence } = exhaustedWords[ending.reason]
   const skipped = run.candidates.filter((candidate) => candidate.verdict === 'skipped')
   const called = new Set(run.attempts.map((attempt) => attempt.deploymentId))

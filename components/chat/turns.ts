@@ -12,7 +12,18 @@ export function turnsOf(runIds: readonly string[], { runs }: RunsState): readonl
     const { turnId } = shown.run.order
     turns.set(turnId, [...(turns.get(turnId) ?? []), runId])
   }
-  return [...turns].map(([turnId, ids]) => ({ turnId, runIds: ids }))
+  return [...turns].map(([turnId, ids]) => ({ turnId, runIds: withoutLocked(ids, runs) }))
+}
+
+/** A run that met locked keys is no version of the answer, once the keys were unlocked and it was asked again. */
+function withoutLocked(runIds: readonly string[], runs: RunsState['runs']): readonly string[] {
+  return runIds.filter((runId, index) => index === runIds.length - 1 || !metLockedKeys(runs[runId]))
+}
+
+function metLockedKeys(shown: RunsState['runs'][string] | undefined): boolean {
+  if (shown?.state !== 'known') return false
+  const { status } = shown.run
+  return status.state === 'failed' && status.reason === 'keys-locked'
 }
 
 /** The same array when nothing changed, so that nothing renders for it. */

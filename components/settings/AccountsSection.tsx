@@ -1,11 +1,14 @@
 import Lock from 'lucide-react/icons/lock'
 import Plus from 'lucide-react/icons/plus'
+import type { VaultLook } from '../../lib/vault/keeper.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { AccountRow } from './AccountRow.tsx'
 import { PageHeader } from './PageHeader.tsx'
+import { hashOf } from './place.ts'
 import { useSettings } from './SettingsContext.tsx'
 import { goTo } from './use-place.ts'
+import { useVaultLook } from './use-vault-look.ts'
 
 export function AccountsSection() {
   const { accounts } = useSettings()
@@ -58,11 +61,22 @@ export function AccountsSection() {
 
 /** What the vault does and does not protect from, in plain words. */
 export function KeyNotice() {
+  const look = useVaultLook()
+  const isProtected = look?.mode === 'passphrase'
   return (
     <p className="settings-notice">
       <Lock size={14} aria-hidden={true} />
-      Keys are encrypted with a key kept in this browser profile. Someone with access to your computer account
-      can recover them.
+      <span>
+        {isProtected
+          ? `Keys are behind your passphrase${look.isLocked ? ', and locked now' : ''}. `
+          : 'Keys are encrypted with a key kept in this browser profile. Someone with access to your computer account can recover them. '}
+        <a href={hashOf({ page: 'keys' })}>{noticeLink(look)}</a>
+      </span>
     </p>
   )
+}
+
+function noticeLink(look: VaultLook | undefined): string {
+  if (look?.mode !== 'passphrase') return 'Turn on a passphrase for more'
+  return look.isLocked ? 'Unlock them' : 'Keys and lock'
 }

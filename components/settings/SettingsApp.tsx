@@ -22,6 +22,8 @@ import { usePlace } from './use-place.ts'
 /** Fetched when it is asked for, since sorting by drag is a tenth of this page's code. */
 const OrderPage = lazy(async () => ({ default: (await import('./OrderPage.tsx')).OrderPage }))
 
+const KeysSection = lazy(async () => ({ default: (await import('./KeysSection.tsx')).KeysSection }))
+
 /** The settings pages: what is shown depends on what is stored and on the page's address. */
 export function SettingsApp() {
   const stored = usePageState((state) => state.stored)
@@ -66,6 +68,12 @@ function Section({ place }: { readonly place: Place }) {
       return (
         <Suspense fallback={<Spinner label="Opening the order" />}>
           <OrderPage key={place.routeId} routeId={place.routeId} />
+        </Suspense>
+      )
+    case 'keys':
+      return (
+        <Suspense fallback={<Spinner label="Opening the keys" />}>
+          <KeysSection />
         </Suspense>
       )
     case 'general':

@@ -1,6 +1,7 @@
 import Columns2 from 'lucide-react/icons/columns-2'
 import KeyRound from 'lucide-react/icons/key-round'
 import ListOrdered from 'lucide-react/icons/list-ordered'
+import Lock from 'lucide-react/icons/lock'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { hashOf, type Place, sectionOf } from './place.ts'
@@ -8,6 +9,7 @@ import { hashOf, type Place, sectionOf } from './place.ts'
 const sections = [
   { page: 'accounts', title: 'Accounts', Icon: KeyRound },
   { page: 'orders', title: 'Fallback orders', Icon: ListOrdered },
+  { page: 'keys', title: 'Keys and lock', Icon: Lock },
   { page: 'general', title: 'General', Icon: SlidersHorizontal },
 ] as const
 

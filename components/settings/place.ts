@@ -5,6 +5,7 @@ export type Place =
   | { readonly page: 'add-account'; readonly presetId?: string }
   | { readonly page: 'orders' }
   | { readonly page: 'order'; readonly routeId: string }
+  | { readonly page: 'keys' }
   | { readonly page: 'general' }
 
 /** Anything unknown leads to the accounts, where everybody begins. */
@@ -18,8 +19,9 @@ export function readPlace(hash: string): Place {
       return id === '' ? { page: 'accounts' } : { page: 'account', accountId: id }
     case 'orders':
       return id === '' ? { page: 'orders' } : { page: 'order', routeId: id }
+    case 'keys':
     case 'general':
-      return { page: 'general' }
+      return { page: name }
     default:
       return { page: 'accounts' }
   }
@@ -40,8 +42,8 @@ export function hashOf(place: Place): string {
   }
 }
 
-/** Which of the three sections a place belongs to. */
-export function sectionOf(place: Place): 'accounts' | 'orders' | 'general' {
+/** Which of the sections a place belongs to. */
+export function sectionOf(place: Place): 'accounts' | 'orders' | 'keys' | 'general' {
   switch (place.page) {
     case 'accounts':
     case 'account':
@@ -50,8 +52,9 @@ export function sectionOf(place: Place): 'accounts' | 'orders' | 'general' {
     case 'orders':
     case 'order':
       return 'orders'
+    case 'keys':
     case 'general':
-      return 'general'
+      return place.page
   }
 }
 

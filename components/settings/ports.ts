@@ -16,7 +16,7 @@ export type SettingsPorts = {
   readonly client: Pick<Client, 'checkAccount' | 'restoreAccount' | 'watchHealth'>
   readonly settings: SettingsStore
   readonly rescue: Rescue
-  readonly vault: Pick<Keeper, 'storeKey' | 'removeKey'>
+  readonly vault: Keeper
   readonly permissions: OriginPermissions
   readonly now: () => number
   readonly newId: () => string

@@ -13,6 +13,7 @@ import { withLock } from '../../lib/browser/locks.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore } from '../../lib/browser/stores.ts'
 import { openPage } from '../../lib/browser/surfaces.ts'
+import { unlockKeys } from '../../lib/browser/unlock-keys.ts'
 import { createClient } from '../../lib/channel/client.ts'
 import { openIndexedDbShelf } from '../../lib/compare/indexed-db-shelf.ts'
 import { createSettingsStore } from '../../lib/settings/store.ts'
@@ -33,6 +34,7 @@ const browser = {
   openPage: (path: string) => void openPage(path),
   copyText: (text: string) => navigator.clipboard.writeText(text),
   requestOrigin: requestOriginPermission,
+  unlock: unlockKeys,
   now: systemClock.now,
 }
 

@@ -10,6 +10,7 @@ import { withLock } from '../../lib/browser/locks.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
 import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
+import { unlockKeys } from '../../lib/browser/unlock-keys.ts'
 import { createClient } from '../../lib/channel/client.ts'
 import { createSettingsStore } from '../../lib/settings/store.ts'
 
@@ -46,6 +47,7 @@ mountSurface(
       openPage: (path) => void openPage(path),
       copyText: (text) => navigator.clipboard.writeText(text),
       requestOrigin: requestOriginPermission,
+      unlock: unlockKeys,
       continueInPanel: (wish) => continueInPanel(wish, panelPorts),
       close: () => window.close(),
       now: systemClock.now,

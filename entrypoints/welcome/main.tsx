@@ -8,6 +8,7 @@ import { withLock } from '../../lib/browser/locks.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore } from '../../lib/browser/stores.ts'
 import { openPage } from '../../lib/browser/surfaces.ts'
+import { unlockKeys } from '../../lib/browser/unlock-keys.ts'
 import { createClient } from '../../lib/channel/client.ts'
 import { createSettingsStore } from '../../lib/settings/store.ts'
 
@@ -33,6 +34,7 @@ mountSurface(
       openPage: (path) => void openPage(path),
       copyText: (text) => navigator.clipboard.writeText(text),
       requestOrigin: requestOriginPermission,
+      unlock: unlockKeys,
       now: systemClock.now,
     },
   },

@@ -8,6 +8,7 @@ import type { KeyValueStore } from '../../../lib/settings/key-value-store.ts'
 import type { Settings } from '../../../lib/settings/schema.ts'
 import { createSettingsStore } from '../../../lib/settings/store.ts'
 import { createMemoryLock, createMemoryStore } from '../../support/memory-store.ts'
+import { vaultStage } from '../../vault/vault-stage.ts'
 
 export type FakeDesk = Desk & {
   /** Everything that was done to the outside, in order. No key is in it. */
@@ -53,6 +54,7 @@ export async function fakeDesk(settings?: Settings): Promise<FakeDesk> {
     settings: createSettingsStore(store, lock),
     rescue: createRescue(store, lock),
     vault: {
+      ...vaultStage().keeper,
       storeKey: async (accountId, origin, key) => {
         log.push(`seal ${accountId} for ${origin}`)
         keys.set(accountId, { origin, key })

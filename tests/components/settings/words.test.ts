@@ -185,6 +185,7 @@ describe('places', () => {
     '#add-account=ollama',
     '#orders',
     '#orders=a%2Fb%3D',
+    '#keys',
     '#general',
   ])('%s leads where it says', (hash) => {
     expect(hashOf(readPlace(hash))).toBe(hash)
