@@ -6,12 +6,21 @@ import { bears, beginsLike, namedBy, type Row } from './row.ts'
 // After npm test: how many faults and threats are proved by tests that ran and passed just now.
 // node tests/proofs/count.ts folder-of-reports
 
-type Ran = { readonly file: string; readonly title: string; readonly passed: boolean }
+type Ran = {
+  readonly file: string
+  readonly title: string
+  readonly groups: readonly string[]
+  readonly passed: boolean
+}
 
 type VitestReport = {
   readonly testResults: readonly {
     readonly name: string
-    readonly assertionResults: readonly { readonly title: string; readonly status: string }[]
+    readonly assertionResults: readonly {
+      readonly title: string
+      readonly ancestorTitles: readonly string[]
+      readonly status: string
+    }[]
   }[]
 }
 type Suite = {
@@ -36,7 +45,7 @@ for (const [name, rows] of Object.entries(lists)) {
 
 /** Every test that it names ran and passed, and so did every test that bears its id. */
 function isProved(id: string, row: Row): boolean {
-  const bearing = ran.filter(({ title }) => bears(title, id))
+  const bearing = ran.filter(({ title, groups }) => [title, ...groups].some((text) => bears(text, id)))
   const named = namedBy(row).map(({ file, beginning }) => {
     const holdsTests = /\.(test|spec)\.tsx?$/.test(file)
     // Tables and contracts are run by other files, some of which put a number before the title.
@@ -55,9 +64,10 @@ function isProved(id: string, row: Row): boolean {
 function vitest(file: string): readonly Ran[] {
   const { testResults = [] } = read(file) as Partial<VitestReport>
   return testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ title, status }) => ({
+    assertionResults.map(({ title, ancestorTitles, status }) => ({
       file: path.relative(tests, name).replaceAll(path.sep, '/'),
       title,
+      groups: ancestorTitles,
       passed: status === 'passed',
     })),
   )
@@ -66,7 +76,12 @@ function vitest(file: string): readonly Ran[] {
 function playwright(file: string): readonly Ran[] {
   const { suites = [] } = read(file) as { readonly suites?: readonly Suite[] }
   const specsOf = (suite: Suite): readonly Ran[] => [
-    ...(suite.specs ?? []).map(({ title, ok }) => ({ file: `e2e/${suite.file}`, title, passed: ok })),
+    ...(suite.specs ?? []).map(({ title, ok }) => ({
+      file: `e2e/${suite.file}`,
+      title,
+      groups: [],
+      passed: ok,
+    })),
     ...(suite.suites ?? []).flatMap(specsOf),
   ]
   return suites.flatMap(specsOf)

@@ -49,6 +49,17 @@ describe('the lists of faults and threats', () => {
   })
 })
 
+describe('a title that begins with ids', () => {
+  it.each([
+    ['K1 is lost', 'K1', true],
+    ['D7 K1 is lost', 'K1', true],
+    ['K10 is lost', 'K1', false],
+    ['keeps K1 out of its middle', 'K1', false],
+  ])('“%s” bears %s: %s', (title, id, expected) => {
+    expect(bears(title, id)).toBe(expected)
+  })
+})
+
 describe('a title that was run', () => {
   it.each([
     ['a redirect of Open is refused: nothing leaves', 'a redirect of … is refused', true],

@@ -1,6 +1,6 @@
 /**
- * One threat, or one fault, and what proves that it is met: every test whose title begins with the row's id, and the
- * tests that the row names as `file › beginning of the title`, the file below tests/.
+ * One threat, or one fault, and what proves that it is met: every test whose title, or whose group's title, begins
+ * with the row's id, and the tests that the row names as `file › beginning of the title`, the file below tests/.
  */
 export type Row = {
   readonly what: string
@@ -22,9 +22,10 @@ export function namedBy({ by = [] }: Row): readonly Named[] {
   })
 }
 
-/** Whether a title is one of the row with this id: `K1 …`, and not `K10 …`. */
+/** Whether a title begins with the row's id, alone or among others: `K1 …` and `D7 K1 …`, and not `K10 …`. */
 export function bears(title: string, id: string): boolean {
-  return title.startsWith(`${id} `) || title.startsWith(`${id}: `)
+  const [ids = ''] = /^(?:[A-Z]\d+ )*/.exec(title) ?? []
+  return ids.split(' ').includes(id)
 }
 
 /** A title as it is written, with `…` wherever a value stands when it is run. */

@@ -85,8 +85,14 @@ export const threats: Rows = {
       'providers/contract-faults.ts › H16 never lets the key out',
     ],
   },
-  T18: { what: 'Somebody reads the files of the browser profile' },
-  T19: { what: 'Somebody sits down at a computer that was left unlocked' },
+  T18: {
+    what: 'Somebody reads the files of the browser profile',
+    by: ['e2e/vault.spec.ts › T18 the files of a profile give no key away once a passphrase protects it'],
+  },
+  T19: {
+    what: 'Somebody sits down at a computer that was left unlocked',
+    by: ['e2e/vault.spec.ts › keys behind a passphrase lock, and a prompt that meets the lock goes on'],
+  },
   T20: { what: 'Parameters of key derivation that were tampered with weaken it or never end' },
   T21: { what: 'An imported file is made to harm' },
   T22: {
