@@ -14,6 +14,7 @@ import { claimPanel } from '../lib/browser/panel-claim.ts'
 import { closeStoresToPages, localStore, sessionStore } from '../lib/browser/stores.ts'
 import { openPage } from '../lib/browser/surfaces.ts'
 import { classOf } from '../lib/channel/authority.ts'
+import { createPanelLimits } from '../lib/channel/panel-limits.ts'
 import { servePanel, serveSurface } from '../lib/channel/server.ts'
 import { askAboutSelection, type SelectionClick, selectionItems } from '../lib/prompts/ask-about-selection.ts'
 import { createAccountCheck } from '../lib/providers/account-check.ts'
@@ -45,10 +46,11 @@ function startWorker(): void {
   const alarm = browserAlarm('probe', () => void ready.then(probes.ring))
   const probes = createProbes({ ...sending, alarm, keepAlive })
   const server = { runner, journal, health, checkAccount, ready }
+  const panelLimits = createPanelLimits(clock)
   acceptSurfaces((port, sender, name) => {
     const senderClass = classOf(sender, ownIdentity())
     if (senderClass === 'surface') serveSurface(port, server)
-    else if (senderClass === 'panel') void servePanel(port, server, claimPanel(sender, name))
+    else if (senderClass === 'panel') void servePanel(port, server, claimPanel(sender, name), panelLimits)
     else port.close()
   })
   const openInTab = () => openPage('sidepanel.html')

@@ -7,6 +7,7 @@ import type { Watcher } from '../runs/live-run.ts'
 import type { Runner } from '../runs/runner.ts'
 import { storageWords } from '../runs/storage-words.ts'
 import { panelMayAsk } from './authority.ts'
+import type { PanelLimits } from './panel-limits.ts'
 import type { ChannelPort } from './port.ts'
 import type { ListedModel, Reply, ServerMessage } from './protocol.ts'
 import { type ClientMessage, clientMessageSchema } from './protocol.ts'
@@ -39,22 +40,29 @@ export function serveSurface(port: ChannelPort, ports: ServerPorts): void {
 }
 
 /**
- * Serves the panel in a web page, once `claim` says which conversation is its own; without one it is cut off. It is
- * told of nothing else, and what it may not ask is dropped, or refused where it waits for an answer.
+ * Serves the panel in a web page, once `claim` says which conversation is its own; without one, or with too many ports
+ * at once, it is cut off. It is told of nothing else, and what it may not ask, or not so often, is dropped, or refused
+ * where it waits for an answer.
  */
 export async function servePanel(
   port: ChannelPort,
   ports: ServerPorts,
   claim: Promise<string | undefined>,
+  limits: PanelLimits,
 ): Promise<void> {
+  const gone = new AbortController()
+  port.onClose(() => gone.abort())
+  const own = claim.then((id) => (id !== undefined && limits.mayConnect(id, gone.signal) ? id : undefined))
   const runsOf = (conversationId: string) => ports.journal.listConversation(conversationId)
   const mayAsk = async (message: ClientMessage) => {
-    const conversationId = await claim
+    const conversationId = await own
+    if (conversationId === undefined || !limits.mayAsk(conversationId)) return false
+    if (message.type === 'start-run' && !limits.mayStart(conversationId)) return false
     // Where storage cannot tell whose a run is, it is nobody's.
-    return conversationId !== undefined && panelMayAsk(message, conversationId, runsOf).catch(() => false)
+    return panelMayAsk(message, conversationId, runsOf).catch(() => false)
   }
   serve(port, ports, mayAsk)
-  if ((await claim) === undefined) port.close()
+  if ((await own) === undefined) port.close()
 }
 
 function serve(
@@ -88,7 +96,7 @@ function tellHealth({ ports, post, signal }: Surface): void {
 }
 
 function refuse({ post }: Surface, message: ClientMessage): void {
-  const because = 'The panel in a page may not ask this.'
+  const because = 'The panel in a page may not ask this, or not so often.'
   if ('call' in message) post({ type: 'reply', call: message.call, reply: { of: 'refused', because } })
 }
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { classOf, panelMayAsk } from '../../lib/channel/authority.ts'
+import { createPanelLimits } from '../../lib/channel/panel-limits.ts'
 import { type ClientMessage, clientMessageSchema } from '../../lib/channel/protocol.ts'
 import { type ServerPorts, servePanel } from '../../lib/channel/server.ts'
 import { createHealthCell } from '../../lib/runs/health-cell.ts'
 import type { RunOrder } from '../../lib/runs/order.ts'
+import { FakeClock } from '../support/fake-clock.ts'
 import { memoryJournal } from '../support/memory-journal.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 import { orderOf } from '../support/orders.ts'
@@ -87,9 +89,32 @@ describe('serving the panel', () => {
       expect(heard).toContainEqual({
         type: 'reply',
         call,
-        reply: { of: 'refused', because: 'The panel in a page may not ask this.' },
+        reply: { of: 'refused', because: 'The panel in a page may not ask this, or not so often.' },
       })
     }
+  })
+
+  it('T31 is cut off at its fifth port, and let in again when one is closed', async () => {
+    const limits = createPanelLimits(new FakeClock())
+    const open = () => serving(Promise.resolve(own), [], limits)
+    const panels = Array.from({ length: 5 }, open)
+    await settle()
+    expect(panels.map(({ closed }) => closed())).toEqual([false, false, false, false, true])
+
+    panels[0]?.page.close()
+    const another = open()
+    await settle()
+    expect(another.closed()).toBe(false)
+  })
+
+  it('T31 starts ten runs, however often it asks', async () => {
+    const started: RunOrder[] = []
+    const { page } = serving(Promise.resolve(own), started)
+
+    for (let call = 0; call < 10_000; call++) page.post({ ...verbs['start-run'], call })
+    await settle()
+
+    expect(started).toHaveLength(10)
   })
 
   it('neither breaks nor acts, whatever it is sent', async () => {
@@ -112,7 +137,11 @@ describe('serving the panel', () => {
   })
 })
 
-function serving(claim: Promise<string | undefined>, started: RunOrder[]) {
+function serving(
+  claim: Promise<string | undefined>,
+  started: RunOrder[],
+  limits = createPanelLimits(new FakeClock()),
+) {
   const [page, worker] = portPair()
   const heard: unknown[] = []
   let closed = false
@@ -132,7 +161,7 @@ function serving(claim: Promise<string | undefined>, started: RunOrder[]) {
     checkAccount: async () => ({ models: [], verified: true }),
     ready: Promise.resolve(),
   }
-  void servePanel(worker, ports, claim)
+  void servePanel(worker, ports, claim, limits)
   return { page, heard, closed: () => closed }
 }
 

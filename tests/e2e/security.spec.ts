@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 import { type ExtensionBrowser, launchExtension } from '../../scripts/extension-browser.ts'
 import { ask, openChat, turnOf } from './support/chat.ts'
 import { extensionFolder, formats } from './support/fixtures.ts'
-import { everyVerb, probeWorld, tryNetwork, tryVerbs } from './support/intruder.ts'
+import { everyVerb, floodFromPage, pingWorker, probeWorld, tryNetwork, tryVerbs } from './support/intruder.ts'
 import { touchPage } from './support/selection.ts'
 import { restoreAccounts } from './support/settings.ts'
 import { putInOrder, test } from './support/staged.ts'
@@ -50,6 +50,7 @@ test('a content script reaches neither the stores nor the worker, today, after a
   const { profile } = browser
 
   await test.step('at first', () => expectShutOut(browser, site))
+  await test.step('T31 while it floods the worker', () => expectUnmovedByFlood(browser, site))
   await test.step('after the worker was stopped', async () => {
     const page = await browser.context.newPage()
     await page.goto(browser.urlOf('welcome.html'))
@@ -162,6 +163,30 @@ async function expectShutOut(browser: ExtensionBrowser, { origin }: WebSite): Pr
   await page.goto(browser.urlOf('popup.html'))
   expect(await countRuns(page)).toBe(0)
   await page.close()
+}
+
+/** A page that asks ten thousand times starts nothing, and a surface is answered meanwhile. */
+async function expectUnmovedByFlood(browser: ExtensionBrowser, { origin }: WebSite): Promise<void> {
+  const surface = await browser.context.newPage()
+  await surface.goto(browser.urlOf('welcome.html'))
+  const page = await browser.context.newPage()
+  await page.goto(origin)
+  await touchPage(browser, page)
+  const [message] = everyVerb
+  if (message === undefined) throw new Error('There is nothing to ask.')
+  const worker = await browser.worker()
+
+  const [posted, answeredMs] = await Promise.all([
+    worker.evaluate(floodFromPage, { url: page.url(), message }),
+    surface.evaluate(pingWorker),
+  ])
+
+  expect(posted).toBe(10_000)
+  // A fifth of a second on a machine of one's own; this one may be shared.
+  expect(answeredMs).toBeLessThan(2000)
+  expect(await countRuns(surface)).toBe(0)
+  await page.close()
+  await surface.close()
 }
 
 /** How many runs the journal knows; `page` is a page of the extension. */

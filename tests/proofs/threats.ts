@@ -134,7 +134,10 @@ export const threats: Rows = {
     what: 'A web page finds out that the extension is installed',
     by: ['e2e/security.spec.ts › a web page reads none of our files and frames none of our pages'],
   },
-  T31: { what: 'Somebody floods the worker with messages' },
+  T31: {
+    what: 'Somebody floods the worker with messages',
+    by: ['e2e/security.spec.ts › a content script reaches neither the stores nor the worker'],
+  },
   T32: {
     what: 'Script in a page of ours calls home',
     by: [

@@ -80,6 +80,41 @@ export async function probeWorld({ url, verbs }: { url: string; verbs: readonly 
   return injected?.result
 }
 
+/** Runs in our worker: has a page that was touched ask to start runs, ten thousand times over twenty ports. */
+export async function floodFromPage({ url, message }: { url: string; message: object }) {
+  const tab = (await chrome.tabs.query({})).find((one) => one.url === url)
+  if (tab?.id === undefined) throw new Error(`No tab with ${url} was touched.`)
+  const [injected] = await chrome.scripting.executeScript({
+    target: { tabId: tab.id },
+    args: [message],
+    func: async (asked: object) => {
+      let posted = 0
+      const ports = Array.from({ length: 20 }, () => {
+        const port = chrome.runtime.connect({ name: 'understudy' })
+        for (let count = 0; count < 500; count++, posted++) port.postMessage(asked)
+        return new Promise<void>((resolve) => port.onDisconnect.addListener(() => resolve()))
+      })
+      await Promise.all(ports)
+      return posted
+    },
+  })
+  return injected?.result
+}
+
+/** Runs in a page of ours: how long the worker takes to answer, in milliseconds. */
+export function pingWorker(): Promise<number> {
+  return new Promise((resolve) => {
+    const askedAt = performance.now()
+    const port = chrome.runtime.connect({ name: 'understudy' })
+    port.onMessage.addListener((message: { type: string }) => {
+      if (message.type !== 'reply') return
+      port.disconnect()
+      resolve(performance.now() - askedAt)
+    })
+    port.postMessage({ type: 'list-runs', call: 0, conversationId: 'none' })
+  })
+}
+
 /** Runs in a page of ours: every way out that a script has, and whether it says that it went. */
 export async function tryNetwork(url: string) {
   const went = (start: (settle: (how: string) => void) => void) =>
