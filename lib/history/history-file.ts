@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { ConversationRow } from '../runs/journal-rows.ts'
 import { isOver, journalEventSchema } from '../runs/run-event.ts'
+import { readJsonFile } from '../settings/read-json-file.ts'
 import type { History } from './history.ts'
 import type { StoredRun } from './stored-runs.ts'
 
@@ -54,11 +55,14 @@ export type ReadFile =
     }
   | { readonly state: 'refused'; readonly because: string }
 
+/** More than a history of 50,000 messages takes. */
+const sizeLimit = 200e6
+
 /** Reads one of our files; whatever is not one is refused with a sentence. Never throws. */
-export function readHistoryFile(text: string): ReadFile {
-  const value = parseJson(text)
-  if (value === undefined) return refused('This file is not JSON. Choose one that Understudy has exported.')
-  const file = fileSchema.safeParse(value)
+export async function readHistoryFile(chosen: Pick<Blob, 'size' | 'arrayBuffer'>): Promise<ReadFile> {
+  const json = await readJsonFile(chosen, sizeLimit)
+  if (json.state === 'refused') return json
+  const file = fileSchema.safeParse(json.value)
   if (!file.success) return refused('This is no history that Understudy has exported.')
   if (file.data.version > historyFileVersion) {
     const { version } = file.data
@@ -78,12 +82,4 @@ function isWhole(events: FiledConversation['runs'][number]): boolean {
 
 function refused(because: string): ReadFile {
   return { state: 'refused', because }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
 }

@@ -41,8 +41,8 @@ async function exported(history: History): Promise<string> {
   return text
 }
 
-const readyFile = (text: string) => {
-  const file = readHistoryFile(text)
+const readyFile = async (text: string) => {
+  const file = await readHistoryFile(new Blob([text]))
   if (file.state === 'refused') throw new Error(file.because)
   return file.conversations
 }
@@ -84,13 +84,13 @@ describe('the history', () => {
 })
 
 describe('an exported history', () => {
-  it('comes back whole elsewhere, and adds nothing where it is known', async () => {
+  it('U6 comes back whole elsewhere, and adds nothing where it is known', async () => {
     const { history } = await threeRuns()
     const file = await exported(history)
     const name = `history-${opened++}`
 
-    await carryOut(await planImport(readyFile(file), name), name)
-    const again = await planImport(readyFile(file), name)
+    await carryOut(await planImport(await readyFile(file), name), name)
+    const again = await planImport(await readyFile(file), name)
 
     expect(await exported(createHistory({ name, now: () => 0, newId: () => 'x' }))).toBe(file)
     expect(again).toMatchObject({ added: [], merged: [], known: 2, runs: [] })
@@ -101,7 +101,7 @@ describe('an exported history', () => {
     const file = await exported(history)
     await history.purge('other')
 
-    const plan = await planImport(readyFile(file), name)
+    const plan = await planImport(await readyFile(file), name)
     await carryOut(plan, name)
 
     expect(plan.added.map(({ title }) => title)).toEqual(['Who prompts?'])
@@ -109,11 +109,47 @@ describe('an exported history', () => {
   })
 
   it.each([
-    ['', 'not JSON'],
-    ['{"format":"other"}', 'no history'],
-    ['{"format":"understudy-history","version":2,"conversations":[]}', 'newer Understudy'],
-  ])('is told from %s', (text, because) => {
-    expect(readHistoryFile(text)).toMatchObject({ because: expect.stringContaining(because) })
+    ['U1', 'nothing', [''], 'empty'],
+    ['U1', 'words', ['Dear reader'], 'not JSON'],
+    ['U1', 'bytes', [new Uint8Array([0x89, 0x50, 0x4e, 0x47])], 'not text'],
+    ['U1', 'a list of something else', ['{"format":"other"}'], 'no history'],
+    ['U3', 'what is nested too deep', ['['.repeat(100_000)], 'nested too deep'],
+    [
+      'U7',
+      'one that a newer version wrote',
+      ['{"format":"understudy-history","version":2,"conversations":[]}'],
+      'version 2). Update',
+    ],
+  ])('%s is told from %s', async (_row, _what, parts, because) => {
+    expect(await readHistoryFile(new Blob(parts))).toMatchObject({
+      because: expect.stringContaining(because),
+    })
+  })
+
+  it('U2 is refused by its size before anything of it is read', async () => {
+    const file = { size: 500e6, arrayBuffer: () => Promise.reject(new Error('It was read.')) }
+
+    expect(await readHistoryFile(file)).toMatchObject({ because: 'This file is larger than 200 MB.' })
+  })
+
+  it('U4 has no key that reaches for a prototype', async () => {
+    const { history } = await threeRuns()
+    const file = (await exported(history)).replaceAll('"title":', '"__proto__":{"x":1},"title":')
+
+    const [conversation] = await readyFile(file)
+
+    expect(Object.assign({}, conversation)).not.toHaveProperty('x')
+    expect(({} as { x?: number }).x).toBeUndefined()
+  })
+
+  it('U1 comes back from UTF-8 with a mark, and says how many conversations are not whole', async () => {
+    const { history } = await threeRuns()
+    const file = (await exported(history)).replace('"type":"run-ended"', '"type":"run-mended"')
+
+    expect(await readHistoryFile(new Blob(['\uFEFF', file]))).toMatchObject({
+      conversations: [{ title: 'What is an understudy?' }],
+      damaged: 1,
+    })
   })
 })
 
