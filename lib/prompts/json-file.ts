@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { readJson as readAnyJson } from '../settings/read-json.ts'
 import { type FileContents, type Incoming, incomingSchema } from './incoming.ts'
 import { libraryLimit, type Prompt } from './library-schema.ts'
 
@@ -20,13 +21,10 @@ export function toJson(prompts: readonly Prompt[]): string {
 
 /** Reads a file of ours, or a bare list of `{ title, text }`; it never throws. */
 export function readJson(source: string): FileContents {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(source)
-  } catch {
-    return { prompts: [], refused: ['This file is not JSON.'] }
-  }
-  const file = fileSchema.safeParse(Array.isArray(parsed) ? { format, version: 1, prompts: parsed } : parsed)
+  const read = readAnyJson(source)
+  if (read.state === 'refused') return { prompts: [], refused: [read.because] }
+  const { value } = read
+  const file = fileSchema.safeParse(Array.isArray(value) ? { format, version: 1, prompts: value } : value)
   if (!file.success) return { prompts: [], refused: ['This file holds no prompts that Understudy knows.'] }
   const prompts: Incoming[] = []
   const refused: string[] = []
