@@ -7,7 +7,7 @@ const arrows = {
   settings: ['router'],
   providers: ['router', 'settings'],
   vault: ['router', 'settings', 'providers/ports'],
-  runs: ['router', 'settings'],
+  runs: ['router', 'settings', 'prompts/fence'],
   history: ['router', 'settings', 'runs'],
   channel: ['router', 'settings', 'runs'],
   prompts: ['router', 'settings', 'runs'],

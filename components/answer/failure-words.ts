@@ -121,6 +121,11 @@ const writers: { readonly [Kind in FailureKind]: Writer<Kind> } = {
     sentence: `${label} or its provider refused this content.`,
     step: 'Word it differently, or ask another model.',
   }),
+  'images-refused': (_failure, { label }) => ({
+    verdict: 'refused the images',
+    sentence: `${label} did not accept a prompt with images.`,
+    step: 'If it cannot see images, put a model that can before it.',
+  }),
   'invalid-request': (_failure, { label }) => ({
     verdict: 'refused the request',
     sentence: `${label} did not accept the request.`,

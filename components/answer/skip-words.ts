@@ -44,6 +44,8 @@ export function skipWords(reason: SkipReason, now: number): SkipWords {
       return { verdict: `kept for ${conditionWords[reason.onlyFor]}`, tone: 'neutral' }
     case 'no-prefill':
       return { verdict: 'cannot go on with another model’s answer', tone: 'neutral' }
+    case 'no-images':
+      return { verdict: 'cannot see images', tone: 'neutral' }
     case 'not-configured':
       return {
         verdict: 'not set up',

@@ -102,6 +102,7 @@ const explanations = {
   timeout: (failure, { host }) => laterWords(`${host} did not answer in time`, failure),
   'context-too-long': noList,
   'content-refused': noList,
+  'images-refused': noList,
   'invalid-request': noList,
   empty: noList,
   truncated: noList,

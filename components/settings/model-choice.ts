@@ -42,11 +42,12 @@ export function offeredModels(
 }
 
 export function newModelOf(listed: ListedModel): NewModel {
-  const { model, label, contextWindow, maxOutput, reasoning, price } = listed
+  const { model, label, contextWindow, maxOutput, reasoning, images, price } = listed
   const traits = {
     ...(isPositive(contextWindow) ? { contextWindow } : {}),
     ...(isPositive(maxOutput) ? { maxOutput } : {}),
     ...(reasoning === undefined ? {} : { reasoning }),
+    ...(images === undefined ? {} : { images }),
     ...(price === undefined || !isPrice(price) ? {} : { price }),
   }
   return { model, label: label === undefined || label.trim() === '' ? model : label, traits }

@@ -28,6 +28,7 @@ export function modelStatus(
     case 'forbidden':
       return { tone: 'error', text: 'Not allowed' }
     case 'no-prefill':
+    case 'no-images':
     case 'bound-elsewhere':
     case 'not-for-this':
     case 'window-too-small':

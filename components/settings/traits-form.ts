@@ -73,11 +73,12 @@ function readTokens(text: string): number | 'wrong' | undefined {
 }
 
 /** The traits in a line, or nothing when none is known. */
-export function traitsSummary({ price, contextWindow, reasoning }: Traits): string {
+export function traitsSummary({ price, contextWindow, images, reasoning }: Traits): string {
   return [
     contextWindow === undefined ? [] : [`${tokensWords(contextWindow)} tokens`],
     price === undefined ? [] : [`$${price.inputPerMillion} in, $${price.outputPerMillion} out per million`],
     reasoning === true ? ['reasons first'] : [],
+    images === undefined ? [] : [images ? 'sees images' : 'sees no images'],
   ]
     .flat()
     .join(' · ')

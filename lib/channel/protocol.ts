@@ -38,6 +38,7 @@ const listedModelSchema = z.object({
   contextWindow: z.optional(z.number()),
   maxOutput: z.optional(z.number()),
   reasoning: z.optional(z.boolean()),
+  images: z.optional(z.boolean()),
   price: z.optional(z.object({ inputPerMillion: z.number(), outputPerMillion: z.number() })),
 })
 export type ListedModel = z.infer<typeof listedModelSchema>

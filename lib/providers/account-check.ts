@@ -12,6 +12,7 @@ export type CheckedModel = {
   readonly contextWindow?: number
   readonly maxOutput?: number
   readonly reasoning?: boolean
+  readonly images?: boolean
   readonly price?: Price
 }
 

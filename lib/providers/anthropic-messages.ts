@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { CompletionRequest } from '../router/model.ts'
+import type { CompletionRequest, ImagePart } from '../router/model.ts'
 import { classifyAnthropic } from './anthropic-errors.ts'
 import { createAnthropicReader, readWholeAnthropic } from './anthropic-reader.ts'
 import type { ListedModel, WireProtocol, WireRequest, WireTarget } from './wire-protocol.ts'
@@ -32,12 +32,19 @@ function writeRequest(request: CompletionRequest, { model, traits }: WireTarget)
       // An empty text is refused.
       messages: request.messages
         .filter(({ text }) => text !== '')
-        .map(({ role, text }) => ({ role, content: text }))
+        .map(({ role, text, images }) => ({
+          role,
+          content: images === undefined ? text : [...images.map(imageOf), { type: 'text', text }],
+        }))
         .concat(prefixOf(request)),
       ...(temperature === undefined || traits.reasoning ? {} : { temperature: Math.min(1, temperature) }),
       stream: true,
     },
   }
+}
+
+function imageOf({ data, mimeType }: ImagePart) {
+  return { type: 'image', source: { type: 'base64', media_type: mimeType, data } }
 }
 
 /** The answer so far as the assistant's last turn; white space at its end is refused. */

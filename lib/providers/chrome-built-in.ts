@@ -41,7 +41,7 @@ export function createBuiltInModel({ id, accountId, builtIn }: BuiltInOptions): 
     id,
     accountId: parseAccountId(accountId),
     origin: 'understudy://on-device',
-    traits: { price: { inputPerMillion: 0, outputPerMillion: 0 } },
+    traits: { images: false, price: { inputPerMillion: 0, outputPerMillion: 0 } },
     stream: (request, signal) => converse(builtIn, request, signal),
   }
 }

@@ -15,6 +15,7 @@ export type ConnectionFacts = {
 const openAi: Quirks = {
   tokenLimit: 'max_completion_tokens',
   fixedTemperature: '^(o\\d|gpt-5)',
+  blindModels: '^(gpt-3|gpt-4(-0|$)|o1-(mini|preview)|o3-mini)',
   hiddenModels:
     'embedding|whisper|tts|dall-e|moderation|image|audio|realtime|transcribe|sora|babbage|davinci|instruct',
 }
@@ -31,8 +32,14 @@ const facts: Readonly<Record<string, ConnectionFacts>> = {
   mistral: {
     quirks: { usageUnasked: true, hiddenModels: 'embed|moderation|ocr|transcribe', prefill: 'flagged' },
   },
-  deepseek: { quirks: { fixedTemperature: 'reasoner' } },
-  xai: { quirks: { tokenLimit: 'max_completion_tokens', hiddenModels: 'image|video' } },
+  deepseek: { quirks: { fixedTemperature: 'reasoner', blindModels: '^deepseek-(chat|reasoner)$' } },
+  xai: {
+    quirks: {
+      tokenLimit: 'max_completion_tokens',
+      hiddenModels: 'image|video',
+      blindModels: '^grok-(2(?!.*vision)|3|code)',
+    },
+  },
   groq: { quirks: { tokenLimit: 'max_completion_tokens', hiddenModels: 'whisper|tts|guard' } },
   cerebras: { quirks: { tokenLimit: 'max_completion_tokens' } },
   perplexity: {

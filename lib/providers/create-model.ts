@@ -7,6 +7,7 @@ import type { Egress } from './http.ts'
 import { createPracticeModel } from './practice.ts'
 import type { PracticeBook } from './practice-book.ts'
 import { checkProviderUrl } from './provider-url.ts'
+import { seesImages } from './sight.ts'
 import { streamCompletion } from './stream-completion.ts'
 import type { Quirks } from './wire-protocol.ts'
 
@@ -58,7 +59,12 @@ function createWireModel(
 ): Model {
   const connection = connect(account, name)
   const checked = checkProviderUrl(account.baseUrl)
-  const traits = { ...traitsOf(deployment), ...prefillOf(deployment, connection.quirks) }
+  const images = seesImages(account.presetId, deployment)
+  const traits = {
+    ...traitsOf(deployment),
+    ...prefillOf(deployment, connection.quirks),
+    ...(images === undefined ? {} : { images }),
+  }
   return {
     id: parseDeploymentId(deployment.id),
     accountId: connection.accountId,

@@ -27,7 +27,10 @@ function writeRequest(request: CompletionRequest, { model, traits }: WireTarget)
     body: {
       contents: request.messages
         .filter(({ text }) => text !== '')
-        .map(({ role, text }) => ({ role: role === 'assistant' ? 'model' : 'user', parts: [{ text }] })),
+        .map(({ role, text, images = [] }) => ({
+          role: role === 'assistant' ? 'model' : 'user',
+          parts: [...images.map((image) => ({ inlineData: image })), { text }],
+        })),
       ...(system ? { systemInstruction: { parts: [{ text: system }] } } : {}),
       ...(Object.keys(config).length === 0 ? {} : { generationConfig: config }),
     },

@@ -1,4 +1,4 @@
-import type { CompletionRequest } from '../router/model.ts'
+import type { CompletionRequest, ImagePart } from '../router/model.ts'
 import { createOpenAiChatReader, readWholeOpenAiChat } from './openai-chat-reader.ts'
 import { classifyOpenAi } from './openai-errors.ts'
 import { parseOpenAiListing } from './openai-listing.ts'
@@ -22,7 +22,16 @@ function writeRequest(request: CompletionRequest, { model, traits, quirks }: Wir
       model,
       messages: [
         ...(request.system ? [{ role: 'system', content: request.system }] : []),
-        ...request.messages.map(({ role, text }) => ({ role, content: text })),
+        ...request.messages.map(({ role, text, images }) => ({
+          role,
+          content:
+            images === undefined
+              ? text
+              : [
+                  { type: 'text', text },
+                  ...images.map((image) => ({ type: 'image_url', image_url: { url: dataUrl(image) } })),
+                ],
+        })),
         ...prefixOf(request, quirks),
       ],
       stream: true,
@@ -39,6 +48,11 @@ function prefixOf({ prefix }: CompletionRequest, { prefill }: WireTarget['quirks
   return [
     { role: 'assistant', content: prefix.trimEnd(), ...(prefill === 'flagged' ? { prefix: true } : {}) },
   ]
+}
+
+/** An image inside of the request, since nobody else serves it. */
+export function dataUrl({ data, mimeType }: ImagePart): string {
+  return `data:${mimeType};base64,${data}`
 }
 
 /** Reasoning models answer 400 to a temperature. */

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { ModelTraits, Price } from '../router/model.ts'
 import type { ListedModel, Quirks } from './wire-protocol.ts'
 
+const flag = z.nullish(z.boolean())
 const count = z.nullish(z.number())
 const amount = z.nullish(z.union([z.string(), z.number()]))
 
@@ -17,7 +18,8 @@ const modelSchema = z.object({
   max_model_len: count,
   max_completion_tokens: count,
   top_provider: z.nullish(z.object({ max_completion_tokens: count })),
-  capabilities: z.nullish(z.object({ completion_chat: z.nullish(z.boolean()) })),
+  capabilities: z.nullish(z.object({ completion_chat: flag, vision: flag })),
+  architecture: z.nullish(z.object({ input_modalities: z.nullish(z.array(z.string())) })),
   supports_chat: z.nullish(z.boolean()),
   supported_parameters: z.nullish(z.array(z.string())),
   pricing: z.nullish(z.object({ prompt: amount, completion: amount, input: amount, output: amount })),
@@ -56,10 +58,12 @@ function traitsOf(entry: Entry): ModelTraits {
   )
   const maxOutput = size(entry.top_provider?.max_completion_tokens ?? entry.max_completion_tokens)
   const price = priceOf(entry.pricing)
+  const images = entry.capabilities?.vision ?? entry.architecture?.input_modalities?.includes('image')
   return {
     ...(contextWindow === undefined ? {} : { contextWindow }),
     ...(maxOutput === undefined ? {} : { maxOutput }),
     ...(entry.supported_parameters?.includes('reasoning') ? { reasoning: true } : {}),
+    ...(typeof images === 'boolean' ? { images } : {}),
     ...(price === undefined ? {} : { price }),
   }
 }

@@ -1,5 +1,5 @@
 import type { CompletionRequest } from '../router/model.ts'
-import { temperatureOf } from './openai-chat.ts'
+import { dataUrl, temperatureOf } from './openai-chat.ts'
 import { classifyOpenAi } from './openai-errors.ts'
 import { parseOpenAiListing } from './openai-listing.ts'
 import { createOpenAiResponsesReader, readWholeOpenAiResponse } from './openai-responses-reader.ts'
@@ -21,7 +21,16 @@ function writeRequest(request: CompletionRequest, target: WireTarget): WireReque
     path: '/responses',
     body: {
       model: target.model,
-      input: request.messages.map(({ role, text }) => ({ role, content: text })),
+      input: request.messages.map(({ role, text, images }) => ({
+        role,
+        content:
+          images === undefined
+            ? text
+            : [
+                { type: 'input_text', text },
+                ...images.map((image) => ({ type: 'input_image', image_url: dataUrl(image) })),
+              ],
+      })),
       ...(request.system ? { instructions: request.system } : {}),
       stream: true,
       // Conversations are kept on this device, not at the provider.

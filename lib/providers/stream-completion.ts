@@ -8,6 +8,7 @@ import type { Egress, OpenResponse } from './http.ts'
 import { withoutParams } from './optional-param.ts'
 import { parseJson, readError } from './read-error.ts'
 import { answerLimitBytes, joinBytes } from './response-body.ts'
+import { asSeen } from './sight.ts'
 import { type BodyShape, createSniffer } from './sniff.ts'
 import { createSseDecoder } from './sse.ts'
 
@@ -44,7 +45,7 @@ export async function* streamCompletion(
       if (signal.aborted) return
       if (isTerminal(part)) response.close()
       if (part.type !== 'failure') yield part
-      else yield { type: 'failure', failure: await response.seal(part.failure) }
+      else yield failed(asSeen(await response.seal(part.failure), request, traits.images))
       if (isTerminal(part)) return
     }
   } finally {

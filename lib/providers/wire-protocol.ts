@@ -9,6 +9,8 @@ export type Quirks = {
   readonly usageUnasked?: true
   /** Pattern of model names that accept no temperature. */
   readonly fixedTemperature?: string
+  /** Pattern of model names that see no images. */
+  readonly blindModels?: string
   /** Pattern of listed models that do not chat. */
   readonly hiddenModels?: string
   /** Has no list of models to ask for. */

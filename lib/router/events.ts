@@ -10,8 +10,11 @@ export type SkipReason =
       readonly untilAt: number
     }
   | { readonly kind: 'account-refused' | 'account-paused' | 'model-missing' | 'forbidden' | 'not-configured' }
-  /** It cannot go on with an answer; the request names something that only another account holds. */
-  | { readonly kind: 'no-prefill' | 'bound-elsewhere' }
+  /**
+   * It cannot go on with an answer; it cannot see what the prompt shows; the request names something that only
+   * another account holds.
+   */
+  | { readonly kind: 'no-prefill' | 'no-images' | 'bound-elsewhere' }
   /** The route keeps it for other prompts. */
   | { readonly kind: 'not-for-this'; readonly onlyFor: Condition }
   | { readonly kind: 'window-too-small'; readonly contextWindow: number; readonly needed: number }

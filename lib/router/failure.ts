@@ -29,7 +29,7 @@ export type PlainKind =
   | ('offline' | 'unreachable' | 'redirect-refused' | 'not-an-api')
   | ('rate-limited' | 'overloaded' | 'server-error')
   | ('key-invalid' | 'keys-locked' | 'forbidden' | 'quota-exhausted' | 'model-missing')
-  | ('context-too-long' | 'content-refused' | 'invalid-request')
+  | ('context-too-long' | 'content-refused' | 'images-refused' | 'invalid-request')
   | ('empty' | 'truncated' | 'broken-stream')
 
 export type FailureKind = Failure['kind']
@@ -87,6 +87,7 @@ export const consequences = {
   'model-missing': { ...never, fallback: 'next', health: 'deployment-missing' },
   'context-too-long': { ...never, fallback: 'larger-window', health: 'none' },
   'content-refused': { ...never, fallback: 'refusal-policy', health: 'none' },
+  'images-refused': { ...never, fallback: 'next', health: 'none' },
   'invalid-request': { retry: 'repaired', retries: 1, fallback: 'stop', health: 'none' },
   empty: { ...next, retry: 'at-once', retries: 1 },
   truncated: { ...next, ...never },

@@ -42,6 +42,8 @@ export type ModelTraits = {
   readonly reasoning?: boolean
   /** Goes on with an answer that another model has begun. */
   readonly prefill?: boolean
+  /** Sees images; false where it surely does not. */
+  readonly images?: boolean
   readonly price?: Price
   /** How often it leads in a weighted route, against the others; 1 unless said. Above 0. */
   readonly weight?: number
@@ -51,9 +53,14 @@ export type ModelTraits = {
   readonly toleratedFailures?: number
 }
 
+/** A picture as providers take it: base64, without the beginning of a data URL. */
+export type ImagePart = { readonly mimeType: string; readonly data: string }
+
 export type Message = {
   readonly role: 'user' | 'assistant'
   readonly text: string
+  /** What the user shows along with the text. */
+  readonly images?: readonly ImagePart[]
   /** What only the deployment that wrote the message can read: signed reasoning, tool calls. Never sent to another. */
   readonly own?: { readonly by: DeploymentId; readonly parts: readonly unknown[] }
 }

@@ -19,20 +19,25 @@ export function fewestTokens(text: string): number {
   return Math.floor((text.length - other) * latin + other * otherRate)
 }
 
-/** Tokens that a request takes at least, before its answer. */
+/** What an image costs at least, where its provider looks at it from afar. */
+const fewestImageTokens = 85
+
+/** Tokens that a request takes at least, before its answer. Images of earlier turns may be left out. */
 export function fewestRequestTokens(request: CompletionRequest): number {
   const texts = [request.system ?? '', request.prefix ?? '', ...request.messages.map(({ text }) => text)]
-  return texts.reduce((sum, text) => sum + fewestTokens(text), 0)
+  const images = request.messages.at(-1)?.images?.length ?? 0
+  return texts.reduce((sum, text) => sum + fewestTokens(text), images * fewestImageTokens)
 }
 
 /** Why a model cannot take a request, whatever its health; undefined when it may. */
 export function unfitReasonOf(
   request: CompletionRequest,
-  { accountId, traits: { contextWindow, prefill } }: Model,
+  { accountId, traits: { contextWindow, images, prefill } }: Model,
   tokens: number,
 ): SkipReason | undefined {
   if (request.boundTo !== undefined && request.boundTo !== accountId) return { kind: 'bound-elsewhere' }
   if (request.prefix !== undefined && prefill !== true) return { kind: 'no-prefill' }
+  if (images === false && request.messages.at(-1)?.images !== undefined) return { kind: 'no-images' }
   const needed = tokens + smallestAnswer
   if (contextWindow === undefined || needed <= contextWindow) return undefined
   return { kind: 'window-too-small', contextWindow, needed }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { promptLimit } from './limits.ts'
+import { attachmentSchema } from './attachment.ts'
+import { attachmentLimits, promptLimit } from './limits.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(64))
 
@@ -24,6 +25,7 @@ export const runOrderSchema = z.strictObject({
   turnId: id,
   prompt: z.string().check(z.minLength(1), z.maxLength(promptLimit)),
   selection: z.optional(selectionSchema),
+  attachments: z.optional(z.array(attachmentSchema).check(z.maxLength(attachmentLimits.all))),
   target: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('route'), routeId: id }),
     /** Pinned: no fallback. */

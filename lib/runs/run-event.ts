@@ -68,6 +68,7 @@ const skipReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('model-missing') }),
   z.object({ kind: z.literal('forbidden') }),
   z.object({ kind: z.literal('no-prefill') }),
+  z.object({ kind: z.literal('no-images') }),
   z.object({ kind: z.literal('bound-elsewhere') }),
   z.object({ kind: z.literal('not-for-this'), onlyFor: z.custom<Condition>(isCondition) }),
   z.object({ kind: z.literal('window-too-small'), contextWindow: z.number(), needed: z.number() }),

@@ -18,6 +18,8 @@ const traitsSchema = z.strictObject({
   maxOutput: z.optional(positive),
   reasoning: z.optional(z.boolean()),
   prefill: z.optional(z.boolean()),
+  /** Sees images. Absent: unknown, so they are sent. */
+  images: z.optional(z.boolean()),
   /** How long it rests after a rate limit. Absent: as long as its provider asks for. */
   cooldownMs: z.optional(positive),
   /** Failures within a minute that are put up with. Absent: the router's own limits. */

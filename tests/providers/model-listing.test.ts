@@ -30,6 +30,7 @@ describe('listing the models of an account', () => {
       context_length: 200_000,
       top_provider: { max_completion_tokens: 64_000 },
       supported_parameters: ['reasoning', 'temperature'],
+      architecture: { input_modalities: ['text', 'image'] },
       pricing: { prompt: '0.000003', completion: '0.000015' },
     }
     const auto = { id: 'openrouter/auto', pricing: { prompt: '-1', completion: '-1' } }
@@ -42,6 +43,7 @@ describe('listing the models of an account', () => {
           contextWindow: 200_000,
           maxOutput: 64_000,
           reasoning: true,
+          images: true,
           price: { inputPerMillion: 3, outputPerMillion: 15 },
         },
       },
