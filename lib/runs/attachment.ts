@@ -26,8 +26,7 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type Attachment = z.infer<typeof attachmentSchema>
-export type ImageAttachment = Extract<Attachment, { kind: 'image' }>
-export type TextAttachment = Exclude<Attachment, ImageAttachment>
+type ImageAttachment = Extract<Attachment, { kind: 'image' }>
 
 export function isImage(attachment: Attachment): attachment is ImageAttachment {
   return attachment.kind === 'image'
