@@ -6,7 +6,7 @@ import { acceptSurfaces } from '../lib/browser/connect.ts'
 import { deviceSettings } from '../lib/browser/device-settings.ts'
 import { deviceVault } from '../lib/browser/device-vault.ts'
 import { createKeepAlive } from '../lib/browser/keep-alive.ts'
-import { onInstalled, ownIdentity } from '../lib/browser/lifecycle.ts'
+import { onInstalled, ownIdentity, ownVersion } from '../lib/browser/lifecycle.ts'
 import { onLockAlarm } from '../lib/browser/lock-alarm.ts'
 import { installSelectionMenu, onAskCommand, onSelectionMenu } from '../lib/browser/menus.ts'
 import { browserNetwork, builtInModel as builtIn, practiceBook } from '../lib/browser/network.ts'
@@ -39,7 +39,8 @@ function startWorker(): void {
   const answers = createAnswersCell(sessionStore())
   const keepAlive = createKeepAlive()
   const sending = { settings, modelOf, health, answers, clock, random: Math.random }
-  const runner = createRunner({ journal, clock, send: createSend(sending), keepAlive })
+  const version = ownVersion()
+  const runner = createRunner({ journal, clock, send: createSend(sending), keepAlive, version })
   const checkAccount = createAccountCheck({ settings, egress, builtIn })
   const ready = Promise.all([closeStoresToPages(), health.load(), answers.load()]).then(runner.recover)
 

@@ -1,5 +1,5 @@
 import type { FinishReason } from '../../lib/router/model.ts'
-import type { Run } from '../../lib/runs/run.ts'
+import type { Run, RunState } from '../../lib/runs/run.ts'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import './AnswerEnding.css'
@@ -29,7 +29,7 @@ export function AnswerEnding({ run, again }: AnswerEndingProps) {
         </p>
       )
     case 'interrupted':
-      return <Interrupted sent={run.status.sent} again={again} />
+      return <Interrupted ending={run.status} again={again} />
   }
 }
 
@@ -78,11 +78,20 @@ function BrokenOff({ run, again }: AnswerEndingProps) {
   )
 }
 
-function Interrupted({ sent, again }: { readonly sent: boolean; readonly again: Again }) {
+type InterruptedProps = {
+  readonly ending: Extract<RunState, { state: 'interrupted' }>
+  readonly again: Again
+}
+
+function Interrupted({ ending: { because, sent }, again }: InterruptedProps) {
   return (
     <Callout
       tone="warn"
-      title="The browser stopped Understudy while it was answering"
+      title={
+        because === 'updated'
+          ? 'Understudy was updated while it was answering'
+          : 'The browser stopped Understudy while it was answering'
+      }
       actions={again.actions('Ask again', 'Ask another model…')}
     >
       {sent

@@ -7,6 +7,9 @@ export function onInstalled(listener: (reason: 'install' | 'update') => void): v
   })
 }
 
+/** Its version, as the manifest has it. */
+export const ownVersion = (): string => api.runtime.getManifest().version
+
 /** The extension, as senders of messages are measured against it. */
 export function ownIdentity(): { readonly id: string; readonly origin: string } {
   const { protocol, host } = new URL(api.runtime.getURL(''))

@@ -105,6 +105,8 @@ async function push(state: State, event: JournalEvent): Promise<boolean> {
       flush(state)
       state.events.push(event)
       tell(state, state.events.length - 1)
+      // Nothing may follow it for as long as a wait lasts.
+      checkpoint(state, 1)
       return true
   }
 }

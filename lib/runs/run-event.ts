@@ -8,10 +8,21 @@ import { type RunOrder, runOrderSchema } from './order.ts'
 
 /** Everything that happens to a run, in the order of the journal: the router's events, framed by ours. */
 export type JournalEvent =
-  | { readonly type: 'run-accepted'; readonly at: number; readonly order: RunOrder }
+  /** `version` is the extension's own, absent where a run did not begin here. */
+  | {
+      readonly type: 'run-accepted'
+      readonly at: number
+      readonly order: RunOrder
+      readonly version?: string
+    }
   | RunEvent
   /** The worker stopped before the run ended. `sent` tells whether a provider may have been paid for it. */
-  | { readonly type: 'run-interrupted'; readonly at: number; readonly sent: boolean }
+  | {
+      readonly type: 'run-interrupted'
+      readonly at: number
+      readonly sent: boolean
+      readonly because?: 'updated'
+    }
   /** Stands where storage has lost or changed an event; it is never written. */
   | { readonly type: 'record-damaged' }
 
@@ -119,7 +130,12 @@ const endingSchema = z.discriminatedUnion('state', [
 
 /** The journal's events as they come out of storage and over the channel. */
 export const journalEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('run-accepted'), at: moment, order: runOrderSchema }),
+  z.object({
+    type: z.literal('run-accepted'),
+    at: moment,
+    order: runOrderSchema,
+    version: z.optional(z.string()),
+  }),
   z.object({
     type: z.literal('run-planned'),
     at: moment,
@@ -146,7 +162,12 @@ export const journalEventSchema = z.discriminatedUnion('type', [
     because: z.enum(['backoff', 'pushback', 'cooldown']),
   }),
   z.object({ type: z.literal('run-ended'), at: moment, ending: endingSchema }),
-  z.object({ type: z.literal('run-interrupted'), at: moment, sent: z.boolean() }),
+  z.object({
+    type: z.literal('run-interrupted'),
+    at: moment,
+    sent: z.boolean(),
+    because: z.optional(z.literal('updated')),
+  }),
   z.object({ type: z.literal('record-damaged') }),
 ])
 

@@ -21,7 +21,12 @@ export type Seam = { readonly at: number; readonly deploymentId: DeploymentId }
 export type RunState =
   | { readonly state: 'running' }
   | RunEnding
-  | { readonly state: 'interrupted'; readonly sent: boolean }
+  | {
+      readonly state: 'interrupted'
+      readonly sent: boolean
+      /** Why the worker stopped, where it is known. */
+      readonly because?: 'updated'
+    }
 
 /** A run as every surface sees it: a fold over its journal, and nothing else. */
 export type Run = {
@@ -99,8 +104,10 @@ function changeOf(run: Run, event: LaterEvent): Partial<Run> {
       return { waiting: { deploymentId: event.deploymentId, untilAt: event.at + event.waitMs } }
     case 'run-ended':
       return { status: event.ending, endedAt: event.at, waiting: undefined }
-    case 'run-interrupted':
-      return { status: { state: 'interrupted', sent: event.sent }, endedAt: event.at, waiting: undefined }
+    case 'run-interrupted': {
+      const { at, because, sent } = event
+      return { status: { state: 'interrupted', sent, because }, endedAt: at, waiting: undefined }
+    }
     case 'record-damaged':
       return { damaged: true }
   }

@@ -14,6 +14,8 @@ export type RunnerPorts = {
   readonly send: (order: RunOrder, request: CompletionRequest, signal: AbortSignal) => AsyncIterable<RunEvent>
   /** Keeps the worker alive; the function that is returned lets it go. */
   readonly keepAlive: () => () => void
+  /** The extension's own version, by which an update is told from any other death of the worker. */
+  readonly version?: string
 }
 
 /** Runs prompts from acceptance to their end, whoever watches. */
@@ -40,7 +42,8 @@ export function createRunner(ports: RunnerPorts): Runner {
     start: async (order) => {
       const { runId } = order
       if (active.has(runId)) return
-      const accepted = { type: 'run-accepted', at: ports.clock.now(), order } as const
+      const { clock, version } = ports
+      const accepted = { type: 'run-accepted', at: clock.now(), order, version } as const
       const controller = accepting.get(runId) ?? new AbortController()
       accepting.set(runId, controller)
       try {
@@ -118,7 +121,7 @@ async function execute(
 }
 
 async function recoverRun(ports: RunnerPorts, active: Map<string, Active>, runId: string): Promise<void> {
-  const { journal, clock } = ports
+  const { journal, clock, version } = ports
   if (active.has(runId)) return
   const events = await journal.read(runId)
   const [accepted] = events
@@ -128,5 +131,7 @@ async function recoverRun(ports: RunnerPorts, active: Map<string, Active>, runId
     begin(ports, active, { order: accepted.order, events, controller: new AbortController() })
     return
   }
-  await journal.append(runId, events.length, [{ type: 'run-interrupted', at: clock.now(), sent }])
+  const isUpdated = accepted.version !== undefined && accepted.version !== version
+  const because = isUpdated ? 'updated' : undefined
+  await journal.append(runId, events.length, [{ type: 'run-interrupted', at: clock.now(), sent, because }])
 }

@@ -29,12 +29,14 @@ function worker(
   clock: FakeClock,
   journal = memoryJournal(),
   steps: readonly Step[] = [planned, started, committed, words('Hi.'), answered, ended],
+  version = '1.0.0',
 ) {
   const requests: CompletionRequest[] = []
   let holders = 0
   const runner = createRunner({
     journal,
     clock,
+    version,
     keepAlive: () => {
       holders += 1
       return () => {
@@ -226,6 +228,37 @@ describe('a runner', () => {
     expect(kept).toBeGreaterThanOrEqual(25)
   })
 
+  it('K11 has written why it waits for a retry when it is killed', async () => {
+    const clock = new FakeClock()
+    const journal = memoryJournal()
+    const failed: RunEvent = {
+      type: 'attempt-ended',
+      at: 0,
+      attempt: 1,
+      outcome: {
+        state: 'failed',
+        failure: { kind: 'rate-limited', status: 429 },
+        committed: false,
+        durationMs: 9,
+      },
+    }
+    const waiting: RunEvent = {
+      type: 'retry-scheduled',
+      at: 0,
+      deploymentId,
+      waitMs: 20_000,
+      because: 'pushback',
+    }
+    const { runner } = worker(clock, journal, [planned, started, failed, waiting, 20_000, ended])
+
+    await runner.start(orderOf())
+    await clock.advance(1000)
+
+    const run = foldRuns(journal.runs.get('run-1') ?? [])
+    expect(run?.attempts[0]?.outcome).toMatchObject({ failure: { kind: 'rate-limited' } })
+    expect(run?.waiting).toMatchObject({ untilAt: 20_000 })
+  })
+
   it('stops a run when it is cancelled, and leaves one that is over as it is', async () => {
     const clock = new FakeClock()
     const journal = memoryJournal()
@@ -379,6 +412,29 @@ describe('recovery after the worker was killed', () => {
       text: 'Half an answer',
       status: { state: 'interrupted', sent: true },
     })
+  })
+})
+
+describe('K19 a worker of another version', () => {
+  it('says that the update interrupted the run, and one of the same version does not', async () => {
+    for (const [version, because] of [
+      ['1.0.1', 'updated'],
+      ['1.0.0', undefined],
+    ] as const) {
+      const clock = new FakeClock()
+      const journal = memoryJournal()
+      const steps = [planned, started, committed, words('Half an answer'), 60_000]
+      await worker(clock, journal, steps, '1.0.0').runner.start(orderOf())
+      await clock.advance(1000)
+
+      await worker(clock, journal, [], version).runner.recover()
+
+      expect(foldRuns(journal.runs.get('run-1') ?? [])?.status).toEqual({
+        state: 'interrupted',
+        sent: true,
+        because,
+      })
+    }
   })
 })
 
