@@ -20,6 +20,8 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
+  // Every file lies on the disk; lists of what to fetch ahead would only make each page larger.
+  vite: () => ({ build: { modulePreload: false } }),
   hooks: {
     'build:publicAssets': (_, files) => {
       files.push({ relativeDest: 'practice.json', contents: JSON.stringify(practiceTexts()) })

@@ -1,8 +1,10 @@
 import ArrowUp from 'lucide-react/icons/arrow-up'
+import Library from 'lucide-react/icons/library'
 import Square from 'lucide-react/icons/square'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -14,6 +16,7 @@ import { SelectionQuote } from './SelectionQuote.tsx'
 import { useConversation, useSurface } from './SurfaceContext.tsx'
 import { TargetPicker } from './TargetPicker.tsx'
 import { useAnswering } from './use-answering.ts'
+import { usePromptPicker } from './use-prompt-picker.tsx'
 
 /** Where the prompt is written and sent. What is in it is never lost. */
 export function Composer() {
@@ -22,8 +25,10 @@ export function Composer() {
   const sending = useConversation((state) => state.sending)
   const answering = useAnswering()
   const area = useFocusAtStart()
+  const prompts = usePromptPicker(area)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    if (event.nativeEvent.isComposing || prompts.onKeyDown(event)) return
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
     if (!event.repeat) void conversation.send()
   }
@@ -43,20 +48,29 @@ export function Composer() {
         />
       )}
       <div className="composer-box">
+        {prompts.picker}
         <TextArea
           ref={area}
           className="composer-text"
           label="Prompt"
           labelHidden={true}
-          placeholder="Ask anything"
+          placeholder="Ask anything, or type / for a prompt"
           dir="auto"
           value={draft.prompt}
           readOnly={sending}
           onChange={(event) => conversation.changeDraft({ prompt: event.target.value })}
           onKeyDown={onKeyDown}
+          {...prompts.field}
         />
         <div className="composer-bar">
           <TargetPicker />
+          <IconButton
+            label="Prompts"
+            size="small"
+            icon={<Library aria-hidden={true} />}
+            aria-expanded={prompts.open}
+            onClick={prompts.onToggle}
+          />
           <span className="composer-hint">
             <Kbd keys={answering ? 'Esc' : sendKeys} />
           </span>

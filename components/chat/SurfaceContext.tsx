@@ -1,5 +1,13 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import {
+  createContext,
+  type FunctionComponent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useContext,
+} from 'react'
 import { useStore } from 'zustand'
+import type { Selection } from '../../lib/runs/order.ts'
 import type { PanelIntent } from '../../lib/runs/panel-intent.ts'
 import { type AnswerBrowser, type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
 import type { ConversationState } from './conversation-state.ts'
@@ -16,10 +24,28 @@ export interface Browser extends AnswerBrowser {
   close?(): void
 }
 
+/** What the picker of prompts is given by the composer that it stands over. */
+export type PromptPickerProps = {
+  /** What was typed behind the slash. */
+  readonly query: string
+  /** A prompt that was chosen elsewhere, to be filled in. */
+  readonly promptId: string | undefined
+  readonly selection: Selection | undefined
+  /** The conversation that a prompt could be made of. */
+  readonly conversationId: string | undefined
+  /** Where the picker leaves what is to become of keys; true when a key was for it. */
+  readonly keys: RefObject<((event: KeyboardEvent) => boolean) | undefined>
+  readonly onMark: (optionId: string | undefined) => void
+  readonly onUse: (filled: { prompt: string; selection?: Selection | undefined }, send: boolean) => void
+  readonly onClose: () => void
+}
+
 /** Everything that components of one surface share, made once by its entrypoint. */
 export type Surface = AnswerPorts & {
   readonly conversation: ConversationStore
   readonly browser: Browser
+  /** Another subject's, so the entrypoint brings it; fetched when it is first wanted. */
+  readonly PromptPicker?: FunctionComponent<PromptPickerProps>
 }
 
 const SurfaceContext = createContext<Surface | undefined>(undefined)

@@ -17,6 +17,8 @@ export type ConversationState = {
   readonly orderedRunId?: string
   /** It was asked for over a page that lets no panel stand there. */
   readonly elsewhere?: boolean
+  /** A prompt of the library that was chosen elsewhere and has yet to be filled in, by its id. */
+  readonly askedPrompt?: string | undefined
   /** Why the last order was not taken. The prompt is still in the draft. */
   readonly refusal?: string
 }

@@ -6,6 +6,7 @@ import { PagePanelView } from '../../components/chat/page-panel/PagePanelView.ts
 import { createPageLink } from '../../components/chat/page-panel/page-link.ts'
 import { watchSeen } from '../../components/chat/page-panel/watch-seen.ts'
 import { continueInPanel } from '../../components/chat/panel-place.ts'
+import { lazyPicker } from '../../components/prompts/picker/lazy-picker.tsx'
 import { paintRememberedTheme, themeMemory } from '../../components/ui/theme.ts'
 import { copyText } from '../../lib/browser/clipboard.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
@@ -63,5 +64,8 @@ function show({ conversationId, draft, fieldFrameId }: PanelTicket): void {
   }
   if (draft !== undefined) chat.conversation.adoptDraft(draft.prompt, draft.selection)
   void chat.conversation.open(conversationId)
-  mountSurface({ ...chat, browser }, <PagePanelView ports={{ link, holding }} />)
+  const PromptPicker = lazyPicker(async () =>
+    (await import('../../lib/browser/picker-ports.ts')).pickerPorts(),
+  )
+  mountSurface({ ...chat, browser, PromptPicker }, <PagePanelView ports={{ link, holding }} />)
 }

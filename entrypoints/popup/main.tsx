@@ -3,6 +3,7 @@ import { mountSurface } from '../../components/chat/mount-surface.tsx'
 import { PopupView } from '../../components/chat/PopupView.tsx'
 import { continueInPanel } from '../../components/chat/panel-place.ts'
 import { rememberPopupPlace, restorePopupPlace } from '../../components/chat/popup-place.ts'
+import { lazyPicker } from '../../components/prompts/picker/lazy-picker.tsx'
 import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
@@ -43,6 +44,7 @@ const panelPorts = {
 mountSurface(
   {
     ...chat,
+    PromptPicker: lazyPicker(async () => (await import('../../lib/browser/picker-ports.ts')).pickerPorts()),
     browser: {
       openPage: (path) => void openPage(path),
       copyText: (text) => navigator.clipboard.writeText(text),

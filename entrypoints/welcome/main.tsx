@@ -1,6 +1,7 @@
 import { createChat } from '../../components/chat/create-chat.ts'
 import { mountSurface } from '../../components/chat/mount-surface.tsx'
 import { WelcomeView } from '../../components/chat/WelcomeView.tsx'
+import { lazyPicker } from '../../components/prompts/picker/lazy-picker.tsx'
 import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
@@ -30,6 +31,7 @@ const chat = createChat(
 mountSurface(
   {
     ...chat,
+    PromptPicker: lazyPicker(async () => (await import('../../lib/browser/picker-ports.ts')).pickerPorts()),
     browser: {
       openPage: (path) => void openPage(path),
       copyText: (text) => navigator.clipboard.writeText(text),

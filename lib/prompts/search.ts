@@ -42,18 +42,33 @@ function wordScore(word: string, title: string, labels: string, text: string): n
 
 function beginsAWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) return true
+    if (isWordStart(text, at)) return true
   }
   return false
 }
 
+/** From the beginning of a word on; letters may be left out, few of them unless to begin another word. */
 function hasInOrder(text: string, word: string): boolean {
-  let at = 0
-  for (const letter of word) {
-    at = text.indexOf(letter, at) + 1
-    if (at === 0) return false
+  for (const { index } of text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)) {
+    if (text[index] === word[0] && gapsFrom(text, word, index) <= word.length / 2) return true
   }
-  return true
+  return false
+}
+
+function gapsFrom(text: string, word: string, start: number): number {
+  let gaps = 0
+  let at = start
+  for (const letter of word.slice(1)) {
+    const next = text.indexOf(letter, at + 1)
+    if (next === -1) return Number.POSITIVE_INFINITY
+    if (next !== at + 1 && !isWordStart(text, next)) gaps += 1
+    at = next
+  }
+  return gaps
+}
+
+function isWordStart(text: string, at: number): boolean {
+  return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '')
 }
 
 /** Without case and accents. */
