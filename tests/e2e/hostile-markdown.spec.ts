@@ -68,7 +68,7 @@ test('a link opens one new tab, and only when it is clicked, without saying wher
   expect(visits.map(({ line, headers }) => [line, headers.referer])).toEqual([['GET /source', undefined]])
 })
 
-/** The table of platform.md §13: what has brought other parsers down. */
+/** What has brought other parsers down. */
 const heavy: Readonly<Record<string, string>> = {
   'open emphasis': '*a_ '.repeat(12_500),
   'open footnotes': '[^a]'.repeat(20_000),

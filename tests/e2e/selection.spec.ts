@@ -57,9 +57,9 @@ test('a starter runs at once on the selection of a page, with its line breaks, a
     // Presses count once the panel has been seen for half a second.
     const press = (name: string, ending: string) =>
       expect(async () => {
-        await panel.getByRole('button', { name }).click({ timeout: 500 })
-        await expect(panel.getByRole('status').filter({ hasText: ending })).toBeVisible({ timeout: 1500 })
-      }).toPass({ timeout: 8000 })
+        await panel.getByRole('button', { name }).click({ timeout: 3000 })
+        await expect(panel.getByRole('status').filter({ hasText: ending })).toBeVisible({ timeout: 3000 })
+      }).toPass({ timeout: 40_000 })
     await press('Replace', 'Replaced in the page.')
     await expect(tab.locator('#field')).toHaveValue(/^This is alpha.*\nthree$/s)
     await press('Undo', 'The page has its text again.')

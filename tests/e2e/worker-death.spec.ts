@@ -95,7 +95,7 @@ test('a worker that dies while it waits for a retry does not make it when it wak
 
   await expectInterrupted(answerTo(tab, 'Wait for it'))
   // That nothing happens can only be seen once its time has passed.
-  await expect.poll(() => Date.now(), { timeout: 5000 }).toBeGreaterThan(retryAt + 500)
+  await expect.poll(() => Date.now(), { timeout: 15_000 }).toBeGreaterThan(retryAt + 500)
   expect(providers.requests).toHaveLength(1)
 })
 

@@ -11,7 +11,7 @@ import { FakeClock } from '../support/fake-clock.ts'
 import { cellOf, type Routed, route, startRoute } from '../support/routed-run.ts'
 import { answering, fail, type ScriptedModel, type Step, scriptedModel } from '../support/scripted-model.ts'
 
-/** A row of fault-wall.md as a test; its promise settles when its story has been told and its claims hold. */
+/** A row of the fault wall as a test; its promise settles when its story has been told and its claims hold. */
 export type Row = { readonly row: number; readonly title: string; readonly proves: () => Promise<void> }
 
 /** What one deployment does, call by call; the last answer repeats. */

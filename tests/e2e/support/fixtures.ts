@@ -5,6 +5,7 @@ import { addAccount, allowOrigins } from '../../../scripts/add-account.ts'
 import { type ExtensionBrowser, launchExtension } from '../../../scripts/extension-browser.ts'
 import { type ProviderServer, startProviderServer } from '../../support/provider-server/provider-server.ts'
 import { canaries, sweepRequests, watchForCanaries } from './canaries.ts'
+import { attachPostMortem } from './post-mortem.ts'
 
 /** The build under test; another one may be named, such as an unpacked release. */
 export const extensionFolder =
@@ -22,11 +23,12 @@ type Fixtures = {
 }
 
 export const test = base.extend<Omit<Fixtures, 'page' | 'browser'> & { readonly chrome: ExtensionBrowser }>({
-  chrome: async ({ colorScheme }, use) => {
+  chrome: async ({ colorScheme }, use, info) => {
     const scheme = colorScheme === 'dark' ? 'dark' : 'light'
     const browser = await launchExtension({ headless: true, extension: extensionFolder, colorScheme: scheme })
     const finish = await watchForCanaries(browser)
     await use(browser)
+    await attachPostMortem(info, browser)
     await finish()
     await browser.context.close()
     rmSync(browser.profile, { recursive: true, force: true })

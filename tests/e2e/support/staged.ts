@@ -6,6 +6,7 @@ import { type ExtensionBrowser, launchExtension } from '../../../scripts/extensi
 import { type ProviderServer, startProviderServer } from '../../support/provider-server/provider-server.ts'
 import { sweepRequests, watchForCanaries } from './canaries.ts'
 import { addAccounts, extensionFolder, test as fresh, providerModels } from './fixtures.ts'
+import { attachPostMortem } from './post-mortem.ts'
 
 type Stage = { readonly server: ProviderServer; readonly profile: string }
 
@@ -33,7 +34,7 @@ export const test = fresh.extend<object, { readonly stage: Stage }>({
     await use({ ...server, reset })
     sweepRequests(server.requests)
   },
-  chrome: async ({ colorScheme, stage }, use) => {
+  chrome: async ({ colorScheme, stage }, use, info) => {
     const profile = copyOfProfile(stage.profile)
     const scheme = colorScheme === 'dark' ? 'dark' : 'light'
     const browser = await launchExtension({
@@ -44,6 +45,7 @@ export const test = fresh.extend<object, { readonly stage: Stage }>({
     })
     const finish = await watchForCanaries(browser)
     await use(browser)
+    await attachPostMortem(info, browser, stage.server.requests)
     await finish()
     await browser.context.close()
     rmSync(profile, { recursive: true, force: true })
