@@ -22,7 +22,7 @@ export function announcementOf(run: Run, before: Heard | undefined, { subjectOf,
   const heard = before?.runId === runId ? before : { runId, step: '', characters: 0, over }
   if (heard.over) return { text: '', heard }
   if (run.text === '' && !over) {
-    const step = `${run.attempts.length} ${run.attempts.at(-1)?.thinking} ${run.waiting?.untilAt}`
+    const step = `${run.attempts.length} ${run.attempts.at(-1)?.thinking} ${run.waiting?.untilAt} ${run.queuedAt}`
     const text = step === heard.step ? '' : liveStatusOf(run, subjectOf, now)
     return { text, heard: { ...heard, step } }
   }

@@ -8,6 +8,7 @@ export function liveStatusOf(run: Run, subjectOf: (id: string) => Subject, now: 
     const { label } = subjectOf(run.waiting.deploymentId)
     return `Waiting ${countdownText(run.waiting.untilAt - now)} to try ${label} again`
   }
+  if (run.queuedAt !== undefined) return `Waiting in the queue for ${subjectOf(run.queuedAt).label}…`
   const attempt = run.attempts.findLast(isSpeaking) ?? run.attempts.at(-1)
   if (attempt === undefined) return 'Choosing a model…'
   const subject = subjectOf(attempt.deploymentId)

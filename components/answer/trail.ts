@@ -40,7 +40,8 @@ function stepsOf(run: Run, subjectOf: SubjectOf): string[] {
     passOver(run.candidates.findIndex((one) => one.deploymentId === attempt.deploymentId))
     steps.push(stepOf(run, attempt, subjectOf(attempt.deploymentId)))
   }
-  if (run.attempts.length === 0) passOver(run.candidates.length)
+  if (run.queuedAt !== undefined) steps.push(`${subjectOf(run.queuedAt).label} waiting in the queue`)
+  else if (run.attempts.length === 0) passOver(run.candidates.length)
   if (run.attempts.length === 0 && run.status.state === 'cancelled') steps.push('Stopped')
   return steps
 }

@@ -4,6 +4,7 @@ import type { ModelLookup } from './plan.ts'
 import type { Cell, Clock, Random } from './ports.ts'
 import type { Route } from './route.ts'
 import type { Judgement } from './task.ts'
+import type { Turns } from './turns.ts'
 
 export type RouterPorts = {
   readonly models: ModelLookup
@@ -11,7 +12,12 @@ export type RouterPorts = {
   readonly health: Cell<HealthState>
   readonly clock: Clock
   readonly random: Random
+  /** Shared by all routers that call the same accounts. */
+  readonly turns: Turns
 }
+
+/** Without turns to share, a router has its own. */
+export type GivenPorts = Omit<RouterPorts, 'turns'> & Partial<RouterPorts>
 
 /** What one run asks for. */
 export type Ask = {

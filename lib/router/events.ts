@@ -87,6 +87,8 @@ export type RunEvent =
           /** What the prompt was taken for, and why, where the route goes by it. */
           readonly judged?: Judgement | undefined
         }
+      /** So many calls are under way at its account that it waits for its turn there. */
+      | { readonly type: 'run-queued'; readonly deploymentId: DeploymentId }
       | {
           readonly type: 'attempt-started'
           readonly attempt: number

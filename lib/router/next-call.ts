@@ -41,11 +41,10 @@ export type Call = Extract<NextCall, { type: 'call' }>
 
 /** Decides the next step of a run: falls back at once, retries after a wait when nobody else is left, or gives up. */
 export function nextCall(situation: Situation): NextCall {
-  const { failed, calls, policy, plan } = situation
+  const { calls, policy, plan } = situation
   const stop = stopReason(situation)
   if (stop !== undefined) return { type: 'nobody', reason: stop }
-  const isLate = failed.length > 0 && situation.leftMs <= 0
-  if (isLate || calls.length >= policy.attemptsPerRun) return nobody(plan, 'limits')
+  if (situation.leftMs <= 0 || calls.length >= policy.attemptsPerRun) return nobody(plan, 'limits')
   return (
     repaired(situation) ??
     fresh(situation) ??

@@ -8,6 +8,7 @@ import { onAnswered, onAttemptStarted, onFailed, onLatency, onReleased } from '.
 import { requestFor } from './request-for.ts'
 import { withoutRepetition } from './seam.ts'
 import { deploymentHealthOf } from './skip.ts'
+import type { Turn } from './turns.ts'
 
 type StepResult = IteratorResult<AttemptStep, AttemptOutcome>
 
@@ -16,6 +17,7 @@ export type PendingAttempt = {
   readonly attempt: number
   readonly model: Model
   readonly subject: Subject
+  readonly turn: Turn
   readonly steps: AsyncGenerator<AttemptStep, AttemptOutcome>
   readonly controller: AbortController
   /** The step that is waited for; asked for once, however often it is looked at. */
@@ -30,6 +32,8 @@ export type Beginning = {
   readonly refused: readonly string[]
   /** Nobody else could take over. */
   readonly isLast: boolean
+  /** Given back when it has ended. */
+  readonly turn: Turn
 }
 
 /**
@@ -39,7 +43,7 @@ export type Beginning = {
 export async function* begin(
   { clock, health }: RouterPorts,
   { request, route, signal, totalDueAt }: Ask,
-  { model, attempt, cause, refused, isLast }: Beginning,
+  { model, attempt, cause, refused, isLast, turn }: Beginning,
 ): AsyncGenerator<RunEvent, PendingAttempt> {
   const known = deploymentHealthOf(health.read(), model)
   const deadlines = learnedDeadlines(route.policy.deadlines, known, isLast)
@@ -50,7 +54,10 @@ export async function* begin(
     yield { type: 'attempt-started', at: clock.now(), attempt, deploymentId: model.id, cause }
     isTold = true
   } finally {
-    if (!isTold) health.update((state) => onReleased(state, subject, clock.now()))
+    if (!isTold) {
+      health.update((state) => onReleased(state, subject, clock.now()))
+      turn()
+    }
   }
   const controller = new AbortController()
   if (signal.aborted) controller.abort()
@@ -60,7 +67,7 @@ export async function* begin(
   const call = { model, request: own, deadlines, totalDueAt, clock, signal: controller.signal }
   const steps = attemptCall(call)
   const trimmed = request.prefix === undefined ? steps : withoutRepetition(request.prefix, steps)
-  return { attempt, model, subject, steps: trimmed, controller, next: undefined }
+  return { attempt, model, subject, turn, steps: trimmed, controller, next: undefined }
 }
 
 /** Who has just begun a call: with the probe, if the breaker was not closed. */
@@ -87,7 +94,7 @@ export async function stop(pending: PendingAttempt): Promise<AttemptOutcome> {
 /** Tells how an attempt ended, and remembers what that says about its deployment. */
 export function* tellEnd(
   { clock, health }: RouterPorts,
-  { attempt, subject }: PendingAttempt,
+  { attempt, subject, turn }: PendingAttempt,
   outcome: AttemptOutcome,
 ): Generator<RunEvent> {
   const now = clock.now()
@@ -108,5 +115,6 @@ export function* tellEnd(
       }
     }
   })
+  turn()
   yield { type: 'attempt-ended', at: now, attempt, outcome }
 }

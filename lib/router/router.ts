@@ -1,18 +1,17 @@
-import type { Ask, RouterPorts } from './ask.ts'
+import type { Ask, GivenPorts, RouterPorts } from './ask.ts'
 import type { Candidate, RunEnding, RunEvent } from './events.ts'
-import type { Failure } from './failure.ts'
-import type { FailedCall } from './may-call.ts'
-import type { CompletionRequest, DeploymentId } from './model.ts'
-import { type Call, fresh, type NextCall, nextCall, type Situation, stopReason } from './next-call.ts'
+import type { CompletionRequest } from './model.ts'
+import { fresh, type NextCall, nextCall, stopReason } from './next-call.ts'
 import { onRouteAnswered, orderOf } from './order.ts'
 import type { Beginning } from './pending-attempt.ts'
 import { planOf } from './plan.ts'
 import type { Clock } from './ports.ts'
-import { allowsRetry } from './retry-budget.ts'
+import { type Progress, situationOf } from './progress.ts'
 import { callRound, type Round } from './round.ts'
 import type { Route } from './route.ts'
-import { skipReasonOf } from './skip.ts'
 import { judgeTask } from './task.ts'
+import { callElsewhere, type DueCall, mayStillCall, turnFor } from './turn-for.ts'
+import { createTurns } from './turns.ts'
 
 /** Sends a request through a route until somebody has answered it or nobody is left. */
 export interface Router {
@@ -23,7 +22,8 @@ export interface Router {
   run(request: CompletionRequest, route: Route, signal: AbortSignal): AsyncGenerator<RunEvent, void>
 }
 
-export function createRouter(ports: RouterPorts): Router {
+export function createRouter(given: GivenPorts): Router {
+  const ports: RouterPorts = { turns: createTurns(), ...given }
   return {
     run: (request, route, signal) => {
       const totalDueAt = ports.clock.monotonic() + route.policy.deadlines.totalMs
@@ -32,18 +32,6 @@ export function createRouter(ports: RouterPorts): Router {
       return run(ports, { request, route, order, judged, signal, totalDueAt })
     },
   }
-}
-
-/** What one run has come to. */
-type Progress = {
-  readonly failed: FailedCall[]
-  /** Every call, in order: attempt 1 is the first. */
-  readonly calls: DeploymentId[]
-  told: readonly Candidate[]
-  /** The answer so far, when it may have to be gone on with. */
-  shown: string
-  /** What broke it. */
-  broken: Failure | undefined
 }
 
 async function* run(ports: RouterPorts, ask: Ask): AsyncGenerator<RunEvent, void> {
@@ -55,11 +43,12 @@ async function* run(ports: RouterPorts, ask: Ask): AsyncGenerator<RunEvent, void
     if (ask.signal.aborted) return yield ended(clock, { state: 'cancelled' })
     const next = decide(ports, asked, progress)
     if (next.type === 'nobody') return yield ended(clock, endingOfNobody(next, progress))
-    if (next.waitMs > 0) {
-      yield* wait(ports, ask, next)
-      if (ask.signal.aborted || !mayStillCall(ports, next)) continue
+    const call = yield* turnFor(ports, asked, next, progress)
+    if (call === undefined || ask.signal.aborted || !mayStillCall(ports, call)) {
+      call?.turn()
+      continue
     }
-    const round = yield* playRound(ports, asked, next, progress)
+    const round = yield* playRound(ports, asked, call, progress)
     progress.failed.push(...round.failed)
     const ending = endingOf(ports, ask, round)
     if (ending === undefined) continue
@@ -77,15 +66,15 @@ function continued(ask: Ask, shown: string): Ask {
 async function* playRound(
   ports: RouterPorts,
   ask: Ask,
-  next: Call,
+  call: DueCall,
   progress: Progress,
 ): AsyncGenerator<RunEvent, Round> {
   const hedgeWith = () => {
-    const second = fresh(situationOf(ports, ask, progress, [next.deploymentId]))
+    const second = callElsewhere(ports, ask, progress, [call.deploymentId])
     return second && beginningOf(ports, ask, { ...second, cause: 'hedge' }, progress)
   }
   const keepsText = ask.route.policy.continuation === 'continue'
-  const round = callRound(ports, ask, beginningOf(ports, ask, next, progress), hedgeWith)
+  const round = callRound(ports, ask, beginningOf(ports, ask, call, progress), hedgeWith)
   try {
     for (;;) {
       const event = await round.next()
@@ -101,7 +90,7 @@ async function* playRound(
 function beginningOf(
   ports: RouterPorts,
   ask: Ask,
-  { deploymentId, cause }: Call,
+  { deploymentId, cause, turn }: DueCall,
   progress: Progress,
 ): Beginning {
   const model = ports.models(deploymentId)
@@ -111,23 +100,7 @@ function beginningOf(
   const others = fresh(situationOf(ports, ask, progress, progress.calls))
   const own = progress.failed.filter((call) => call.deploymentId === deploymentId)
   const refused = own.flatMap(({ failure }) => failure.param ?? [])
-  return { model, attempt: progress.calls.length, cause, refused, isLast: others === undefined }
-}
-
-/** As of now; `also` counts as called. */
-function situationOf(
-  { clock, models, random, health }: RouterPorts,
-  ask: Ask,
-  { failed, calls }: Progress,
-  also: readonly DeploymentId[] = [],
-): Situation {
-  const now = clock.now()
-  const state = health.read()
-  const plan = planOf(ask, models, state, now).filter(({ deploymentId }) => !also.includes(deploymentId))
-  const monotonic = clock.monotonic()
-  const leftMs = ask.totalDueAt - monotonic
-  const mayRetry = allowsRetry(state.retryBudget)
-  return { plan, failed, calls, policy: ask.route.policy, models, random, now, monotonic, leftMs, mayRetry }
+  return { model, attempt: progress.calls.length, cause, refused, isLast: others === undefined, turn }
 }
 
 function decide(ports: RouterPorts, ask: Ask, progress: Progress): NextCall {
@@ -156,18 +129,6 @@ function* tellPlan(ports: RouterPorts, ask: Ask, progress: Progress): Generator<
 function isSame(one: Candidate, other: Candidate): boolean {
   if (one.verdict === 'eligible' || other.verdict === 'eligible') return one.verdict === other.verdict
   return one.reason.kind === other.reason.kind
-}
-
-async function* wait({ clock }: RouterPorts, ask: Ask, next: Call): AsyncGenerator<RunEvent, void> {
-  const { deploymentId, waitMs, because } = next
-  yield { type: 'retry-scheduled', at: clock.now(), deploymentId, waitMs, because }
-  await clock.sleep(waitMs, ask.signal)
-}
-
-/** While this run waited, another may have taken the probe, or made the cooldown longer. */
-function mayStillCall({ models, health, clock }: RouterPorts, { deploymentId }: Call): boolean {
-  const model = models(deploymentId)
-  return model !== undefined && skipReasonOf(health.read(), model, clock.now()) === undefined
 }
 
 /** How the run ends with this round, or undefined when it goes on. */

@@ -97,6 +97,7 @@ async function push(state: State, event: JournalEvent): Promise<boolean> {
       return true
     case 'run-accepted':
     case 'run-planned':
+    case 'run-queued':
     case 'attempt-thinking':
     case 'attempt-committed':
     case 'attempt-ended':

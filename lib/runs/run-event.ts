@@ -142,6 +142,7 @@ export const journalEventSchema = z.discriminatedUnion('type', [
     candidates: z.readonly(z.array(candidateSchema)),
     judged: z.optional(judgementSchema),
   }),
+  z.object({ type: z.literal('run-queued'), at: moment, deploymentId }),
   z.object({
     type: z.literal('attempt-started'),
     at: moment,

@@ -45,6 +45,8 @@ export type Run = {
   readonly reasoning: string
   /** A retry that is being waited for. */
   readonly waiting?: { readonly deploymentId: DeploymentId; readonly untilAt: number }
+  /** Whose queue it waits in: so many calls are under way there. */
+  readonly queuedAt?: DeploymentId | undefined
   readonly status: RunState
   /** Storage has lost some of it. */
   readonly damaged?: boolean
@@ -76,16 +78,21 @@ function acceptedRun(at: number, order: RunOrder): Run {
   }
 }
 
+/** Nothing is waited for any more. */
+const over = { waiting: undefined, queuedAt: undefined }
+
 type LaterEvent = Exclude<JournalEvent, { type: 'run-accepted' }>
 
 function changeOf(run: Run, event: LaterEvent): Partial<Run> {
   switch (event.type) {
     case 'run-planned':
       return { candidates: event.candidates, judged: event.judged }
+    case 'run-queued':
+      return { queuedAt: event.deploymentId, waiting: undefined }
     case 'attempt-started': {
       const { attempt, deploymentId, cause, at } = event
       const started = { number: attempt, deploymentId, cause, startedAt: at, thinking: false }
-      return { attempts: [...run.attempts, started], waiting: undefined }
+      return { attempts: [...run.attempts, started], waiting: undefined, queuedAt: undefined }
     }
     case 'attempt-thinking':
       return withAttempt(run, event.attempt, { thinking: true })
@@ -103,10 +110,10 @@ function changeOf(run: Run, event: LaterEvent): Partial<Run> {
     case 'retry-scheduled':
       return { waiting: { deploymentId: event.deploymentId, untilAt: event.at + event.waitMs } }
     case 'run-ended':
-      return { status: event.ending, endedAt: event.at, waiting: undefined }
+      return { status: event.ending, endedAt: event.at, ...over }
     case 'run-interrupted': {
       const { at, because, sent } = event
-      return { status: { state: 'interrupted', sent, because }, endedAt: at, waiting: undefined }
+      return { status: { state: 'interrupted', sent, because }, endedAt: at, ...over }
     }
     case 'record-damaged':
       return { damaged: true }

@@ -4,6 +4,7 @@ import { type CompletionRequest, type DeploymentId, type Model, parseDeploymentI
 import type { Cell, Clock, Random } from '../router/ports.ts'
 import { defaultPolicy, type Route } from '../router/route.ts'
 import { createRouter } from '../router/router.ts'
+import { createTurns } from '../router/turns.ts'
 import type { Account, Deployment, SavedRoute, Settings } from '../settings/schema.ts'
 import type { RunOrder, RunTarget } from './order.ts'
 import { type KeptAnswer, reusing } from './reuse.ts'
@@ -21,6 +22,7 @@ export type SendPorts = {
 
 /** Makes the function that sends a run's request through the route, or to the one deployment, that it names. */
 export function createSend(ports: SendPorts) {
+  const turns = createTurns()
   return async function* send(
     order: RunOrder,
     request: CompletionRequest,
@@ -28,7 +30,7 @@ export function createSend(ports: SendPorts) {
   ): AsyncGenerator<RunEvent, void> {
     const settings = await ports.settings()
     const models = modelsOf(settings, ports)
-    const plain = createRouter({ ...ports, models: (id) => models.get(id) })
+    const plain = createRouter({ ...ports, turns, models: (id) => models.get(id) })
     const { answers, clock } = ports
     const router = answers === undefined ? plain : reusing(plain, { answers, clock })
     yield* router.run(request, routeOf(settings, order.target), signal)

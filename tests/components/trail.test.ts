@@ -77,4 +77,21 @@ describe('the line while nothing is there to read', () => {
 
     expect(liveStatusOf(run, subjectOf, 1400)).toBe('Waiting 6 s to try Sonnet again')
   })
+
+  it('S28 says that it waits in the queue, until it is asked or stopped', () => {
+    const queued = { type: 'run-queued', at: 1000, deploymentId: sonnet } as const
+    const stopped = { type: 'run-ended', at: 1200, ending: { state: 'cancelled' } } as const
+    const lineOf = (run: Run) =>
+      trailOf(
+        run,
+        receiptOf(run, () => undefined),
+        subjectOf,
+      )
+
+    expect(liveStatusOf(runOf(queued), subjectOf, 1400)).toBe('Waiting in the queue for Sonnet…')
+    expect(lineOf(runOf(queued))).toBe('Sonnet waiting in the queue')
+    expect(liveStatusOf(runOf(queued, started(1)), subjectOf, 1400)).toBe('Asking Sonnet…')
+    expect(lineOf(runOf(queued, started(1)))).toBe('Sonnet asked')
+    expect(lineOf(runOf(queued, stopped))).toContain('Stopped')
+  })
 })

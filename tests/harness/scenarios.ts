@@ -145,6 +145,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       { type: 'retry-scheduled', at: now, deploymentId: sonnet, waitMs: 20_000, because: 'pushback' },
     ],
   },
+  queued: {
+    prompt: 'Which model should I put first?',
+    events: [planned, { type: 'run-queued', at: now, deploymentId: sonnet }],
+  },
   streaming: {
     prompt: 'Which model should I put first?',
     events: [planned, started(1), failed(1, overloaded), started(2, gpt, 'fallback'), committed(2)],

@@ -1,3 +1,4 @@
+import { checkAtOnce } from './invariants-of-turns.ts'
 import type { Call, Provider } from './provider.ts'
 import { smallWindow } from './provider.ts'
 import { failuresOf, isOpen, isStopped, type RunRecord } from './record.ts'
@@ -14,6 +15,7 @@ export function checkCall(world: World, call: Call): void {
     return
   }
   attempt.call = call
+  checkAtOnce(world, call)
   const { deployment, request } = call
   world.claim(!run.controller.signal.aborted, () => `${deployment} is called after ${run.id} was cancelled`)
   world.claim(run.state === 'live', () => `${deployment} is called by ${run.id}, which is ${run.state}`)

@@ -4,6 +4,7 @@ import { couldCall } from './invariants-of-calls.ts'
 import { checkEnding } from './invariants-of-endings.ts'
 import { checkStart } from './invariants-of-starts.ts'
 import { checkText, checkWhole } from './invariants-of-text.ts'
+import { checkQueue, checkTurn } from './invariants-of-turns.ts'
 import { type AttemptRecord, failuresOf, isOpen, type RunRecord } from './record.ts'
 import type { World } from './world.ts'
 
@@ -12,12 +13,18 @@ type Of<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>
 /** Holds one event of a run against everything that happened before it. */
 export function checkEvent(world: World, run: RunRecord, event: RunEvent): void {
   world.claim(run.ending === undefined, () => `${run.id} tells ${event.type} after its end`)
+  const { queued } = run
+  run.queued = undefined
   switch (event.type) {
     case 'run-planned':
       checkPlan(world, run, event)
       return
+    case 'run-queued':
+      checkQueue(world, run, event)
+      return
     case 'attempt-started':
       checkStart(world, run, event)
+      checkTurn(world, run, queued)
       return
     case 'attempt-thinking':
       openAttempt(world, run, event).isThinking = true

@@ -1,6 +1,7 @@
 import type { AttemptCause, RunEvent } from '../../lib/router/events.ts'
 import type { FailureKind } from '../../lib/router/failure.ts'
 import { couldCall, isWorthACall } from './invariants-of-calls.ts'
+import { isBusy } from './invariants-of-turns.ts'
 import type { Provider } from './provider.ts'
 import { type AttemptRecord, failuresOf, isOpen, isStopped, type RunRecord } from './record.ts'
 import type { World } from './world.ts'
@@ -156,9 +157,12 @@ function checkOrder(world: World, run: RunRecord, provider: Provider, cause: Att
   if (strategy !== 'priority' || stickyMs > 0 || cause === 'retry' || cause === 'last-resort') return
   const waited = run.events.at(-2)?.event.type === 'retry-scheduled'
   if (waited) return
+  const now = world.time.monotonic
   const earlier = run.providers.slice(0, run.providers.indexOf(provider)).filter((one) => couldCall(run, one))
   world.instant.later(() => {
-    const ready = earlier.find(({ id }) => world.instant.couldBeCalledAllAlong(id))
+    const ready = earlier.find(
+      (one) => world.instant.couldBeCalledAllAlong(one.id) && !isBusy(world, one, now),
+    )
     world.claim(ready === undefined, () => `${run.id} passes over ${ready?.id}, which is well`)
   })
 }

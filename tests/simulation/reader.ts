@@ -38,7 +38,9 @@ export async function read(
 async function leave(world: World, run: RunRecord, events: AsyncGenerator<RunEvent, void>): Promise<void> {
   run.state = 'left'
   const open = run.attempts.filter(isOpen)
-  for (const { provider, key } of open) {
+  for (const attempt of open) {
+    const { provider, key } = attempt
+    attempt.endedAt = world.time.monotonic
     // Of two attempts under way, one may have failed in this very moment.
     if (open.length > 1) world.instant.doubt(provider.id)
     world.memory.released(provider, key, world.time.wall)

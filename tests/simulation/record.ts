@@ -42,6 +42,8 @@ export type RunRecord = {
   shown: string
   /** How long its reader was busy with something else than reading. */
   busyMs: number
+  /** Whose turn it waits for, and since when. */
+  queued: { readonly account: string; readonly at: number } | undefined
   /** When it may call somebody again, after a scheduled wait. */
   waitsUntil: number | undefined
 }
@@ -82,6 +84,7 @@ export function newRun(beginning: Beginning): RunRecord {
     ending: undefined,
     shown: '',
     busyMs: 0,
+    queued: undefined,
     waitsUntil: undefined,
   }
 }

@@ -3,12 +3,14 @@ import { parseAccountId } from '../../lib/router/model.ts'
 import { onFailed, onLatency } from '../../lib/router/observe.ts'
 import type { Cell } from '../../lib/router/ports.ts'
 import { createRouter } from '../../lib/router/router.ts'
+import { createTurns } from '../../lib/router/turns.ts'
 import { healthSchema } from '../../lib/runs/health-schema.ts'
 import { cellOf } from '../support/routed-run.ts'
 import { chanceOf } from './chance.ts'
 import { Instant } from './instant.ts'
 import { checkDeadlines, checkRest } from './invariants-of-a-moment.ts'
 import { checkCall } from './invariants-of-calls.ts'
+import { checkQueues } from './invariants-of-turns.ts'
 import { Memory } from './memory.ts'
 import { type Call, longPrompt, type Provider, providerOf } from './provider.ts'
 import { read } from './reader.ts'
@@ -28,6 +30,7 @@ export class World {
   readonly violations: string[] = []
   health: Cell<HealthState>
   #worker = 0
+  #turns = createTurns()
   #saved: { health: HealthState; memory: string }
   readonly #random: () => number
 
@@ -115,6 +118,7 @@ export class World {
   #endInstant(): void {
     this.instant.end()
     checkDeadlines(this)
+    checkQueues(this)
     const { deaths, saving } = this.scenario
     if (deaths.length > 0 && this.#random() < saving)
       this.#saved = { health: this.health.read(), memory: this.memory.save() }
@@ -138,6 +142,7 @@ export class World {
     const router = createRouter({
       models: (deployment) => models.get(deployment),
       health: this.health,
+      turns: this.#turns,
       clock: this.time.clockOf(worker),
       random: chanceOf(seed + this.runs.length),
     })
@@ -167,6 +172,7 @@ export class World {
     this.time.kill(this.#worker)
     for (const run of this.runs) if (run.state === 'live') run.state = 'dead'
     this.#worker += 1
+    this.#turns = createTurns()
     this.health = cellOf(healthSchema.parse(JSON.parse(JSON.stringify(this.#saved.health))))
     this.memory.restore(this.#saved.memory)
     this.instant.refresh()

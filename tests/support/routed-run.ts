@@ -4,6 +4,7 @@ import type { CompletionRequest, Model } from '../../lib/router/model.ts'
 import type { Cell, Random } from '../../lib/router/ports.ts'
 import { defaultPolicy, type Policy, type Route } from '../../lib/router/route.ts'
 import { createRouter, type Router } from '../../lib/router/router.ts'
+import type { Turns } from '../../lib/router/turns.ts'
 import type { FakeClock } from './fake-clock.ts'
 
 /** A value in memory, as a port. */
@@ -31,6 +32,8 @@ type Routing = {
   readonly policy?: Partial<Policy>
   readonly health?: Cell<HealthState>
   readonly random?: Random
+  /** Shared with other runs. */
+  readonly turns?: Turns
   readonly signal?: AbortSignal
   readonly prompt?: string
   /** What is more to be said in the request. */
@@ -51,7 +54,13 @@ export async function startRoute(routing: Routing): Promise<Routed> {
   const { clock, models, policy, signal = new AbortController().signal } = routing
   const { health = cellOf(emptyHealth), random = () => 0.5, prompt = 'Hello?' } = routing
   const byId = new Map(models.map((model) => [model.id, model]))
-  const plain = createRouter({ models: (id) => byId.get(id), health, clock, random })
+  const plain = createRouter({
+    models: (id) => byId.get(id),
+    health,
+    clock,
+    random,
+    ...(routing.turns === undefined ? {} : { turns: routing.turns }),
+  })
   const router = routing.wrap?.(plain) ?? plain
   const order = {
     id: 'route',

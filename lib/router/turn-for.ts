@@ -1,0 +1,96 @@
+import type { Ask, RouterPorts } from './ask.ts'
+import type { RunEvent } from './events.ts'
+import type { AccountId, DeploymentId } from './model.ts'
+import { type Call, fresh } from './next-call.ts'
+import { type Progress, situationOf } from './progress.ts'
+import { skipReasonOf } from './skip.ts'
+import type { Turn } from './turns.ts'
+
+/** A call whose moment and whose turn have come. */
+export type DueCall = Pick<Call, 'deploymentId' | 'cause'> & { readonly turn: Turn }
+
+/**
+ * Waits for the moment of a call, and for its turn. After `patienceMs` in a queue, whoever else has a turn left is
+ * called instead. Resolves to nothing when the run was cancelled, or when its time is over.
+ */
+export async function* turnFor(
+  ports: RouterPorts,
+  ask: Ask,
+  next: Call,
+  progress: Progress,
+): AsyncGenerator<RunEvent, DueCall | undefined> {
+  const { deploymentId, cause, waitMs, because } = next
+  const { clock, turns } = ports
+  if (waitMs > 0) {
+    yield { type: 'retry-scheduled', at: clock.now(), deploymentId, waitMs, because }
+    await clock.sleep(waitMs, ask.signal)
+  }
+  const turn = turns.take(accountOf(ports, deploymentId))
+  return turn === undefined ? yield* queue(ports, ask, next, progress) : { deploymentId, cause, turn }
+}
+
+/**
+ * Whether a call is to be made after all: while this run waited, another may have taken the probe, or made the
+ * cooldown longer. A last resort is asked against its cooldown, and not beside a probe.
+ */
+export function mayStillCall(
+  { models, health, clock }: RouterPorts,
+  { deploymentId, cause }: DueCall,
+): boolean {
+  const model = models(deploymentId)
+  const reason = model && skipReasonOf(health.read(), model, clock.now())
+  return reason === undefined || (cause === 'last-resort' && reason.kind !== 'probe-under-way')
+}
+
+/** The next deployment of the plan that has a turn left now; `also` counts as called. */
+export function callElsewhere(
+  ports: RouterPorts,
+  ask: Ask,
+  progress: Progress,
+  also: readonly DeploymentId[],
+): DueCall | undefined {
+  const other = fresh(situationOf(ports, ask, progress, also))
+  if (other === undefined) return undefined
+  const { deploymentId, cause } = other
+  const turn = ports.turns.take(accountOf(ports, deploymentId))
+  if (turn === undefined) return callElsewhere(ports, ask, progress, [...also, deploymentId])
+  return { deploymentId, cause, turn }
+}
+
+async function* queue(
+  ports: RouterPorts,
+  ask: Ask,
+  { deploymentId, cause }: Call,
+  progress: Progress,
+): AsyncGenerator<RunEvent, DueCall | undefined> {
+  const { clock, turns } = ports
+  yield { type: 'run-queued', at: clock.now(), deploymentId }
+  const stay = new AbortController()
+  const leave = () => stay.abort()
+  if (ask.signal.aborted) leave()
+  ask.signal.addEventListener('abort', leave, { signal: stay.signal })
+  let elsewhere: DueCall | undefined
+  const wait = async () => {
+    const leftMs = () => ask.totalDueAt - clock.monotonic()
+    await clock.sleep(Math.min(ask.route.policy.patienceMs, leftMs()), stay.signal)
+    if (stay.signal.aborted) return
+    elsewhere = callElsewhere(ports, ask, progress, [deploymentId])
+    if (elsewhere === undefined) await clock.sleep(leftMs(), stay.signal)
+    leave()
+  }
+  void wait()
+  const turn = await turns.wait(accountOf(ports, deploymentId), stay.signal)
+  leave()
+  if (turn === undefined) return elsewhere && { ...elsewhere, cause: causeElsewhere(cause, elsewhere) }
+  elsewhere?.turn()
+  return { deploymentId, cause, turn }
+}
+
+const causeElsewhere = (cause: Call['cause'], elsewhere: DueCall): Call['cause'] =>
+  cause === 'continuation' ? cause : elsewhere.cause
+
+function accountOf({ models }: RouterPorts, deploymentId: DeploymentId): AccountId {
+  const model = models(deploymentId)
+  if (model === undefined) throw new Error(`The plan named ${deploymentId}, which is not configured.`)
+  return model.accountId
+}
