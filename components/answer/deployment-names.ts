@@ -27,6 +27,11 @@ export function onlyPractice(settings: Settings): boolean {
   return settings.accounts.every((account) => account.protocol === 'practice')
 }
 
+/** Whether a deployment only says what was written in advance. */
+export function isPractice(settings: Settings | undefined, id: string): boolean {
+  return accountOf(settings, id)?.protocol === 'practice'
+}
+
 const free: Price = { inputPerMillion: 0, outputPerMillion: 0 }
 
 function accountOf(settings: Settings | undefined, id: string): Account | undefined {

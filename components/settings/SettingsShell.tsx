@@ -1,5 +1,6 @@
 import Columns2 from 'lucide-react/icons/columns-2'
 import KeyRound from 'lucide-react/icons/key-round'
+import Library from 'lucide-react/icons/library'
 import ListOrdered from 'lucide-react/icons/list-ordered'
 import Lock from 'lucide-react/icons/lock'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
@@ -34,6 +35,10 @@ export function SettingsShell({ place, children }: ShellProps) {
           <a href="compare.html" target="_blank" rel="noopener">
             <Columns2 size={16} aria-hidden={true} />
             Compare side by side
+          </a>
+          <a href="prompts.html" target="_blank" rel="noopener">
+            <Library size={16} aria-hidden={true} />
+            Prompts
           </a>
         </nav>
       </header>

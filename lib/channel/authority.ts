@@ -18,6 +18,7 @@ const surfacePaths: readonly string[] = [
   '/options.html',
   '/welcome.html',
   '/compare.html',
+  '/prompts.html',
 ]
 
 /** The one page that may stand inside of a web page. */

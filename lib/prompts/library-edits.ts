@@ -77,6 +77,13 @@ export function foldersOf({ prompts }: Library): readonly string[] {
   return folders.toSorted((one, other) => one.localeCompare(other))
 }
 
+/** The most used first. */
+export function tagsOf({ prompts }: Library): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const tag of prompts.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  return [...counts].toSorted(([, one], [, other]) => other - one).map(([tag]) => tag)
+}
+
 /** The prompt that was given a shortcut takes it from whoever had it. */
 function withShortcutOf({ id, shortcut }: Prompt, library: Library): Library {
   if (shortcut === undefined) return library

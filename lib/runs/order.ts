@@ -31,7 +31,7 @@ export const runOrderSchema = z.strictObject({
     /** Pinned: no fallback. */
     z.strictObject({ kind: z.literal('deployment'), deploymentId: z.string() }),
   ]),
-  surface: z.enum(['popup', 'side-panel', 'context-menu', 'page-panel', 'welcome', 'compare']),
+  surface: z.enum(['popup', 'side-panel', 'context-menu', 'page-panel', 'welcome', 'compare', 'prompts']),
 })
 export type RunOrder = z.infer<typeof runOrderSchema>
 export type RunTarget = RunOrder['target']
