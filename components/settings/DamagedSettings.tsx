@@ -4,6 +4,7 @@ import { AlertDialog } from '../ui/AlertDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { useDesk } from './SettingsContext.tsx'
+import { saveFile } from './save-file.ts'
 import { reasonOf } from './use-save.ts'
 
 type Trouble = { readonly title: string; readonly reason: string }
@@ -16,7 +17,7 @@ export function DamagedSettings() {
   const saveCopy = () =>
     rescue.copy().then(
       (text) => {
-        download('understudy-settings-damaged.json', text)
+        saveFile('understudy-settings-damaged.json', text)
         setCopied(true)
       },
       (error: unknown) => setTrouble({ title: 'The copy could not be made', reason: reasonOf(error) }),
@@ -60,13 +61,4 @@ export function DamagedSettings() {
       {copied && <p role="status">The copy is in your downloads.</p>}
     </main>
   )
-}
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { VaultLook } from '../../lib/vault/keeper.ts'
 import { Callout } from '../ui/Callout.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
@@ -8,8 +9,6 @@ import { PageHeader } from './PageHeader.tsx'
 import { ProtectedKeys } from './ProtectedKeys.tsx'
 import { RenewKeys } from './RenewKeys.tsx'
 import { UnprotectedKeys } from './UnprotectedKeys.tsx'
-import './keys.css'
-import { useState } from 'react'
 import { useVaultLook } from './use-vault-look.ts'
 
 /** How the keys are kept, what that does and does not protect from, and how to change it. */

@@ -5,6 +5,7 @@ import { suggestPassphrase } from '../../lib/vault/suggest-passphrase.ts'
 import { Button } from '../ui/Button.tsx'
 import { PassphraseField } from '../ui/PassphraseField.tsx'
 import type { PassphraseVerdict } from '../ui/UnlockForm.tsx'
+import './keys.css'
 import { RatingMeter } from './RatingMeter.tsx'
 import { reasonOf } from './use-save.ts'
 

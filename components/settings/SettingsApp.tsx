@@ -24,6 +24,10 @@ const OrderPage = lazy(async () => ({ default: (await import('./OrderPage.tsx'))
 
 const KeysSection = lazy(async () => ({ default: (await import('./KeysSection.tsx')).KeysSection }))
 
+const TransferSection = lazy(async () => ({
+  default: (await import('./TransferSection.tsx')).TransferSection,
+}))
+
 /** The settings pages: what is shown depends on what is stored and on the page's address. */
 export function SettingsApp() {
   const stored = usePageState((state) => state.stored)
@@ -74,6 +78,12 @@ function Section({ place }: { readonly place: Place }) {
       return (
         <Suspense fallback={<Spinner label="Opening the keys" />}>
           <KeysSection />
+        </Suspense>
+      )
+    case 'transfer':
+      return (
+        <Suspense fallback={<Spinner label="Opening export and import" />}>
+          <TransferSection />
         </Suspense>
       )
     case 'general':

@@ -1,3 +1,4 @@
+import ArrowDownUp from 'lucide-react/icons/arrow-down-up'
 import Columns2 from 'lucide-react/icons/columns-2'
 import KeyRound from 'lucide-react/icons/key-round'
 import Library from 'lucide-react/icons/library'
@@ -11,6 +12,7 @@ const sections = [
   { page: 'accounts', title: 'Accounts', Icon: KeyRound },
   { page: 'orders', title: 'Fallback orders', Icon: ListOrdered },
   { page: 'keys', title: 'Keys and lock', Icon: Lock },
+  { page: 'transfer', title: 'Export and import', Icon: ArrowDownUp },
   { page: 'general', title: 'General', Icon: SlidersHorizontal },
 ] as const
 

@@ -2,6 +2,7 @@ import type { AccountCheck } from '../../lib/channel/client.ts'
 import { parseAccountId } from '../../lib/router/model.ts'
 import { addAccount, removeAccount } from '../../lib/settings/edits.ts'
 import type { Account, Settings } from '../../lib/settings/schema.ts'
+import { hintOf } from '../../lib/vault/key-file.ts'
 import { originOf } from './account-state.ts'
 import type { SettingsPorts } from './ports.ts'
 import { changeSettings, type SettingsPage, showCheck } from './settings-page.ts'
@@ -75,13 +76,8 @@ function saved(settings: Settings, account: Account): Settings {
   return { ...settings, accounts: settings.accounts.map((each) => (each.id === account.id ? account : each)) }
 }
 
-const hintLength = 4
-/** The end of a shorter key would give too much of it away. */
-const hintedKeyLength = 16
-
 function keyed(account: Account, key: string | undefined, moved: boolean): Account {
   const { keyHint, ...rest } = account
-  if (key !== undefined)
-    return { ...rest, keyHint: key.length < hintedKeyLength ? '' : key.slice(-hintLength) }
+  if (key !== undefined) return { ...rest, keyHint: hintOf(key) }
   return keyHint === undefined || moved ? rest : { ...rest, keyHint }
 }

@@ -6,6 +6,7 @@ export type Place =
   | { readonly page: 'orders' }
   | { readonly page: 'order'; readonly routeId: string }
   | { readonly page: 'keys' }
+  | { readonly page: 'transfer' }
   | { readonly page: 'general' }
 
 /** Anything unknown leads to the accounts, where everybody begins. */
@@ -20,6 +21,7 @@ export function readPlace(hash: string): Place {
     case 'orders':
       return id === '' ? { page: 'orders' } : { page: 'order', routeId: id }
     case 'keys':
+    case 'transfer':
     case 'general':
       return { page: name }
     default:
@@ -43,7 +45,7 @@ export function hashOf(place: Place): string {
 }
 
 /** Which of the sections a place belongs to. */
-export function sectionOf(place: Place): 'accounts' | 'orders' | 'keys' | 'general' {
+export function sectionOf(place: Place): 'accounts' | 'orders' | 'keys' | 'transfer' | 'general' {
   switch (place.page) {
     case 'accounts':
     case 'account':
@@ -53,6 +55,7 @@ export function sectionOf(place: Place): 'accounts' | 'orders' | 'keys' | 'gener
     case 'order':
       return 'orders'
     case 'keys':
+    case 'transfer':
     case 'general':
       return place.page
   }

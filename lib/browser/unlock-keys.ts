@@ -1,4 +1,4 @@
-import type { Verdict } from '../vault/keeper.ts'
+import type { Verdict } from '../vault/wrapping.ts'
 
 /** Unlocks the keys of this profile. Its code is fetched when it is needed, which is seldom. */
 export async function unlockKeys(passphrase: string): Promise<Verdict> {

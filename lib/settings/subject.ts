@@ -13,7 +13,7 @@ export function subjectOf({ accounts }: Pick<Settings, 'accounts'>, deployment: 
 }
 
 /** Scheme, host and port; what is no URL stands for itself. */
-function originOf(baseUrl: string): string {
+export function originOf(baseUrl: string): string {
   const url = URL.parse(baseUrl)
   return url === null ? baseUrl : `${url.protocol}//${url.host}`
 }

@@ -7,7 +7,7 @@ const text = z.string().check(z.minLength(1), z.maxLength(200))
 /** How a passphrase becomes a key. The limits keep a tampered header from weakening it, or from never ending. */
 export const derivationLimits = { least: 600_000, most: 5_000_000, usual: 1_000_000 }
 
-const derivationSchema = z.strictObject({
+export const derivationSchema = z.strictObject({
   algorithm: z.literal('PBKDF2-SHA-256'),
   iterations: z.number().check(z.int(), z.minimum(derivationLimits.least), z.maximum(derivationLimits.most)),
   /** 32 bytes. */

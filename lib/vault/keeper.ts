@@ -1,12 +1,13 @@
 import type { AccountId } from '../router/model.ts'
+import { type Desk, existing, type KeeperPorts, next, storeKeys } from './desk.ts'
 import type { Header, PassphraseWrap } from './header.ts'
-import { sealRecord } from './record.ts'
+import { exportKeys, type ImportedKeys, importKeys, type KeyFile } from './key-file.ts'
 import { importKey } from './sealed.ts'
-import { createUnlockedKey, type UnlockedKey, unlockedKey } from './unlocked.ts'
+import { createUnlockedKey, unlockedKey } from './unlocked.ts'
 import { loadDataKey, wrapBinding } from './vault.ts'
 import { findHeader, headerKeys, recordKey } from './vault-store.ts'
-import { type DerivationPorts, unwrap, wrapByDevice, wrapByPassphrase } from './wrapping.ts'
-import { type Contents, openContents, reseal, type WritablePlaces, writeVault } from './write-vault.ts'
+import { unwrap, type Verdict, wrapByDevice, wrapByPassphrase } from './wrapping.ts'
+import { type Contents, openContents, reseal, writeVault } from './write-vault.ts'
 
 /** How the keys are kept, for the screen. */
 export type VaultLook =
@@ -15,12 +16,6 @@ export type VaultLook =
   /** What describes the keys is damaged in every place, so none of them opens. */
   | { readonly mode: 'damaged' }
   | { readonly mode: 'newer' }
-
-export type Verdict =
-  | 'done'
-  | 'wrong-passphrase'
-  /** The passphrase is right, and what it should open is damaged. */
-  | 'damaged'
 
 /**
  * Changes the vault; for pages of the extension. Every change is one step for whoever reads, and only one is made at a
@@ -44,18 +39,13 @@ export interface Keeper {
   renew(passphrase?: string): Promise<Verdict>
   /** Null keeps the keys unlocked until the browser closes. */
   setLockAfter(ms: number | null): Promise<void>
+  /** The keys of these accounts for a file, under a passphrase that must not be the vault's; rejects while they are locked. */
+  exportKeys(accountIds: readonly string[], passphrase: string): Promise<KeyFile | 'same-passphrase'>
+  /** Stores those keys of a file that belong to a wanted account at its origin; rejects while the keys are locked. */
+  importKeys(file: unknown, passphrase: string, wanted: ReadonlyMap<string, string>): Promise<ImportedKeys>
   /** Gives up what is damaged beyond reading and begins an empty vault in basic mode. */
   startAfresh(): Promise<void>
 }
-
-export type KeeperPorts = WritablePlaces &
-  DerivationPorts & {
-    /** The keys are unlocked, or what locks them has changed: somebody has to look at that moment. */
-    readonly onDue: (at: number) => void
-    readonly withLock: <Result>(name: string, task: () => Promise<Result>) => Promise<Result>
-  }
-
-type Desk = { readonly ports: KeeperPorts; readonly unlocked: UnlockedKey }
 
 export function createKeeper(ports: KeeperPorts): Keeper {
   const desk = { ports, unlocked: createUnlockedKey(ports.session) }
@@ -71,7 +61,7 @@ export function createKeeper(ports: KeeperPorts): Keeper {
       ports.session.watch(unlockedKey, listener, signal)
       ports.local.watch(headerKeys[0], listener, signal)
     },
-    storeKey: (accountId, origin, key) => alone(() => storeKey(desk, { accountId, origin, key })),
+    storeKey: (accountId, origin, key) => alone(() => storeKeys(desk, [{ accountId, origin, key }])),
     removeKey: (accountId) => alone(() => removeKey(desk, accountId)),
     unlock: (passphrase) => alone(() => unlock(desk, passphrase)),
     lock: () => desk.unlocked.lock(),
@@ -96,6 +86,8 @@ export function createKeeper(ports: KeeperPorts): Keeper {
         const header = await existing(desk)
         if (header !== undefined) await writeVault(ports, next(header, { lockAfterMs: ms }), [])
       }),
+    exportKeys: (accountIds, passphrase) => alone(() => exportKeys(desk, accountIds, passphrase)),
+    importKeys: (file, passphrase, wanted) => alone(() => importKeys(desk, file, passphrase, wanted)),
     startAfresh: () =>
       alone(async () => {
         await reseal(ports, undefined, { keys: [], lost: [] }, wrapByDevice(ports))
@@ -117,47 +109,6 @@ async function tellDue({ ports, unlocked }: Desk): Promise<void> {
   const found = await findHeader(ports)
   const dueAt = found.state === 'found' ? await unlocked.dueAt(found.header, ports.now()) : undefined
   if (dueAt !== undefined) ports.onDue(dueAt)
-}
-
-/** The header, or undefined before there is one; rejects when it cannot be changed. */
-async function existing({ ports }: Desk): Promise<Header | undefined> {
-  const found = await findHeader(ports)
-  if (found.state === 'newer') {
-    throw new Error(
-      'The keys were stored by a newer version of Understudy. Update it before you change them.',
-    )
-  }
-  if (found.state === 'damaged') {
-    throw new Error('What is stored of your keys is damaged. Open “Keys and lock” in the settings.')
-  }
-  return found.state === 'found' ? found.header : undefined
-}
-
-async function storeKey(
-  desk: Desk,
-  { accountId, origin, key }: { accountId: AccountId; origin: string; key: string },
-): Promise<void> {
-  const { ports, unlocked } = desk
-  const found = await existing(desk)
-  const header = found ?? (await openingVault(desk))
-  const dataKey = await loadDataKey(ports, unlocked, header)
-  if (dataKey === undefined) {
-    throw new Error(
-      header.wrap.by === 'passphrase'
-        ? 'Your keys are locked. Unlock them, then store this key.'
-        : 'The key that encrypts the others is lost. Open “Keys and lock” in the settings.',
-    )
-  }
-  const record = await sealRecord(dataKey, header, { accountId, origin }, key)
-  const accounts = [...new Set([...header.accounts, accountId])]
-  await writeVault(ports, next(header, { accounts }), [record])
-}
-
-/** The first header, over what the first version stored. */
-async function openingVault({ ports, unlocked }: Desk): Promise<Header> {
-  const contents = await openContents(ports, undefined, await loadDataKey(ports, unlocked, undefined))
-  const { header } = await reseal(ports, undefined, contents, wrapByDevice(ports))
-  return header
 }
 
 async function removeKey(desk: Desk, accountId: AccountId): Promise<void> {
@@ -231,8 +182,4 @@ async function withPassphrase(
   if (typeof dataKey === 'string') return dataKey
   await use(header, dataKey, wrap)
   return 'done'
-}
-
-function next(header: Header, change: Partial<Header>): Header {
-  return { ...header, ...change, generation: header.generation + 1 }
 }

@@ -10,6 +10,13 @@ export type DerivationPorts = {
   readonly iterations: number
 }
 
+/** What came of trying a passphrase. */
+export type Verdict =
+  | 'done'
+  | 'wrong-passphrase'
+  /** The passphrase is right, and what it should open is damaged. */
+  | 'damaged'
+
 type DataKey = Uint8Array<ArrayBuffer>
 
 /** The data key of a header, or what stands between it and this passphrase. */
