@@ -12,6 +12,8 @@ export type LaunchOptions = {
   /** A profile to go on with; a fresh one unless named. */
   readonly profile?: string
   readonly colorScheme?: 'light' | 'dark'
+  /** Further switches of the browser's command line. */
+  readonly switches?: readonly string[]
 }
 
 /** A browser with Understudy in it. */
@@ -51,7 +53,7 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
     deviceScaleFactor: options.headless ? 1 : undefined,
     colorScheme: options.headless ? (options.colorScheme ?? 'light') : undefined,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-    args: [`--load-extension=${options.extension}`, ...quietArguments],
+    args: [`--load-extension=${options.extension}`, ...quietArguments, ...(options.switches ?? [])],
   })
   const session = await browserSession(context)
   const id = await extensionId(context, session, options.extension)

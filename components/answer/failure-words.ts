@@ -42,7 +42,7 @@ const writers: { readonly [Kind in FailureKind]: Writer<Kind> } = {
     sentence: `${label} could not be reached.`,
     step: local
       ? 'Check that the local server is running and lets browser extensions in.'
-      : 'Check the address of the account, and whether a firewall or VPN stands between.',
+      : 'The browser does not say why: its name (DNS), its certificate (TLS), a firewall or VPN, or a blocked redirect. Check the address of the account.',
     place: accounts('Check the account'),
   }),
   'permission-missing': ({ origin }, { label }) => ({

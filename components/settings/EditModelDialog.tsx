@@ -26,7 +26,7 @@ export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
     if (await save((settings) => changeModel(settings, deployment.id, change), { done: 'Saved' })) onClose()
   }
   const field = (name: keyof TraitsText) => ({
-    inputMode: 'decimal' as const,
+    inputMode: name === 'toleratedFailures' ? ('numeric' as const) : ('decimal' as const),
     value: text[name],
     error: errors[name],
     onChange: (event: { currentTarget: HTMLInputElement }) =>
@@ -69,6 +69,17 @@ export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
           label="Context window in tokens"
           description="Prompts that do not fit skip this model. Empty: unknown, and every prompt is tried."
           {...field('contextWindow')}
+        />
+        <TextField
+          label="Rest after a rate limit"
+          description="Nobody is asked here for as long. Empty: as long as its provider says."
+          trailing={<span aria-hidden={true}>seconds</span>}
+          {...field('cooldown')}
+        />
+        <TextField
+          label="Failures to put up with"
+          description="So many within a minute; one more, and it rests. Empty: 2, or half of ten calls and more."
+          {...field('toleratedFailures')}
         />
       </form>
       {question}

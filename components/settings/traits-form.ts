@@ -1,4 +1,5 @@
 import type { Deployment } from '../../lib/settings/schema.ts'
+import { readSeconds } from './limits.ts'
 
 type Traits = Deployment['traits']
 
@@ -7,17 +8,21 @@ export type TraitsText = {
   readonly inputPrice: string
   readonly outputPrice: string
   readonly contextWindow: string
+  readonly cooldown: string
+  readonly toleratedFailures: string
 }
 
 export type ReadTraits =
   | { readonly state: 'ok'; readonly traits: Traits }
   | { readonly state: 'wrong'; readonly errors: Partial<Record<keyof TraitsText, string>> }
 
-export function traitsText({ price, contextWindow }: Traits): TraitsText {
+export function traitsText({ price, contextWindow, cooldownMs, toleratedFailures }: Traits): TraitsText {
   return {
     inputPrice: price === undefined ? '' : String(price.inputPerMillion),
     outputPrice: price === undefined ? '' : String(price.outputPerMillion),
     contextWindow: contextWindow === undefined ? '' : String(contextWindow),
+    cooldown: cooldownMs === undefined ? '' : String(cooldownMs / 1000),
+    toleratedFailures: toleratedFailures === undefined ? '' : String(toleratedFailures),
   }
 }
 
@@ -26,20 +31,32 @@ export function readTraits(text: TraitsText, before: Traits): ReadTraits {
   const input = readPrice(text.inputPrice)
   const output = readPrice(text.outputPrice)
   const window = readTokens(text.contextWindow)
+  const cooldown = readSeconds(text.cooldown)
+  const tolerated = readCount(text.toleratedFailures)
   const errors = {
     ...(input === 'wrong' ? { inputPrice: priceWords } : {}),
     ...(output === 'wrong' ? { outputPrice: priceWords } : {}),
     ...(input === undefined && typeof output === 'number' ? { inputPrice: bothWords } : {}),
     ...(output === undefined && typeof input === 'number' ? { outputPrice: bothWords } : {}),
     ...(window === 'wrong' ? { contextWindow: 'Write a number of tokens, such as 128000 or 128k.' } : {}),
+    ...(cooldown.state === 'wrong' ? { cooldown: cooldown.message } : {}),
+    ...(tolerated === 'wrong' ? { toleratedFailures: 'Write a whole number from 1 to 100.' } : {}),
   }
   if (Object.keys(errors).length > 0) return { state: 'wrong', errors }
-  const { price: _price, contextWindow: _window, ...others } = before
+  const {
+    price: _price,
+    contextWindow: _window,
+    cooldownMs: _rest,
+    toleratedFailures: _most,
+    ...others
+  } = before
   return {
     state: 'ok',
     traits: {
       ...others,
       ...(typeof window === 'number' ? { contextWindow: window } : {}),
+      ...(cooldown.state === 'ok' && cooldown.ms !== undefined ? { cooldownMs: cooldown.ms } : {}),
+      ...(typeof tolerated === 'number' ? { toleratedFailures: tolerated } : {}),
       ...(typeof input === 'number' && typeof output === 'number'
         ? { price: { inputPerMillion: input, outputPerMillion: output } }
         : {}),
@@ -57,6 +74,12 @@ function readPrice(text: string): number | 'wrong' | undefined {
     .replace(',', '.')
   if (clean === '') return undefined
   return /^\d{1,6}(\.\d{1,8})?$/.test(clean) ? Number(clean) : 'wrong'
+}
+
+function readCount(text: string): number | 'wrong' | undefined {
+  const clean = text.trim()
+  if (clean === '') return undefined
+  return /^([1-9]\d?|100)$/.test(clean) ? Number(clean) : 'wrong'
 }
 
 /** Takes 128000, 128,000, 128 000, 128k and 1M. */

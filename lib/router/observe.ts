@@ -112,7 +112,7 @@ function withRefused(health: HealthState, subject: Subject, { param }: Failure, 
 }
 
 function cooled(before: Rest | undefined, restMs: number, now: number): Rest {
-  const wanted = now + Math.min(Math.max(0, restMs), healthLimits.cooldownCapMs)
+  const wanted = now + (restMs > 0 ? Math.min(restMs, healthLimits.cooldownCapMs) : 0)
   return { sinceAt: now, untilAt: isResting(before, now) ? Math.max(before.untilAt, wanted) : wanted }
 }
 

@@ -25,8 +25,12 @@ export async function* turnFor(
     yield { type: 'retry-scheduled', at: clock.now(), deploymentId, waitMs, because }
     await clock.sleep(waitMs, ask.signal)
   }
-  const turn = turns.take(accountOf(ports, deploymentId))
-  return turn === undefined ? yield* queue(ports, ask, next, progress) : { deploymentId, cause, turn }
+  const account = ports.models(deploymentId)?.accountId
+  if (account === undefined) return undefined
+  const turn = turns.take(account)
+  return turn === undefined
+    ? yield* queue(ports, ask, { ...next, account }, progress)
+    : { deploymentId, cause, turn }
 }
 
 /**
@@ -38,7 +42,8 @@ export function mayStillCall(
   { deploymentId, cause }: DueCall,
 ): boolean {
   const model = models(deploymentId)
-  const reason = model && skipReasonOf(health.read(), model, clock.now())
+  if (model === undefined) return false
+  const reason = skipReasonOf(health.read(), model, clock.now())
   return reason === undefined || (cause === 'last-resort' && reason.kind !== 'probe-under-way')
 }
 
@@ -52,7 +57,8 @@ export function callElsewhere(
   const other = fresh(situationOf(ports, ask, progress, also))
   if (other === undefined) return undefined
   const { deploymentId, cause } = other
-  const turn = ports.turns.take(accountOf(ports, deploymentId))
+  const account = ports.models(deploymentId)?.accountId
+  const turn = account && ports.turns.take(account)
   if (turn === undefined) return callElsewhere(ports, ask, progress, [...also, deploymentId])
   return { deploymentId, cause, turn }
 }
@@ -60,7 +66,7 @@ export function callElsewhere(
 async function* queue(
   ports: RouterPorts,
   ask: Ask,
-  { deploymentId, cause }: Call,
+  { deploymentId, cause, account }: Call & { readonly account: AccountId },
   progress: Progress,
 ): AsyncGenerator<RunEvent, DueCall | undefined> {
   const { clock, turns } = ports
@@ -79,7 +85,7 @@ async function* queue(
     leave()
   }
   void wait()
-  const turn = await turns.wait(accountOf(ports, deploymentId), stay.signal)
+  const turn = await turns.wait(account, stay.signal)
   leave()
   if (turn === undefined) return elsewhere && { ...elsewhere, cause: causeElsewhere(cause, elsewhere) }
   elsewhere?.turn()
@@ -88,9 +94,3 @@ async function* queue(
 
 const causeElsewhere = (cause: Call['cause'], elsewhere: DueCall): Call['cause'] =>
   cause === 'continuation' ? cause : elsewhere.cause
-
-function accountOf({ models }: RouterPorts, deploymentId: DeploymentId): AccountId {
-  const model = models(deploymentId)
-  if (model === undefined) throw new Error(`The plan named ${deploymentId}, which is not configured.`)
-  return model.accountId
-}

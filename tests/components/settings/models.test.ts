@@ -14,6 +14,7 @@ import { settingsSchema } from '../../../lib/settings/schema.ts'
 import { sampleSettings } from '../../settings/sample-settings.ts'
 
 const list = (...models: string[]) => models.map((model) => ({ model }))
+const empty = traitsText({})
 const chosen = (...args: Parameters<typeof initialChoice>) => [...initialChoice(...args)]
 
 describe('which models are ticked at first', () => {
@@ -89,6 +90,8 @@ describe('the form of a model', () => {
       contextWindow: 200_000,
       price: { inputPerMillion: 3, outputPerMillion: 15 },
       maxOutput: 8192,
+      cooldownMs: 90_000,
+      toleratedFailures: 5,
     }
 
     expect(readTraits(traitsText(traits), traits)).toEqual({ state: 'ok', traits })
@@ -101,25 +104,37 @@ describe('the form of a model', () => {
     ['128,000', 128_000],
     ['1 000 000', 1_000_000],
   ])('a window of %s is %d tokens', (contextWindow, tokens) => {
-    expect(readTraits({ inputPrice: '', outputPrice: '', contextWindow }, {})).toEqual({
+    expect(readTraits({ ...empty, contextWindow }, {})).toEqual({
       state: 'ok',
       traits: { contextWindow: tokens },
     })
   })
 
   test('emptied fields are unknown again, and what the form does not show stays', () => {
-    const before = { contextWindow: 10, reasoning: true, price: { inputPerMillion: 1, outputPerMillion: 2 } }
+    const before = {
+      contextWindow: 10,
+      reasoning: true,
+      price: { inputPerMillion: 1, outputPerMillion: 2 },
+      cooldownMs: 5000,
+      toleratedFailures: 4,
+    }
 
-    expect(readTraits({ inputPrice: '', outputPrice: '', contextWindow: '' }, before)).toEqual({
+    expect(readTraits(empty, before)).toEqual({
       state: 'ok',
       traits: { reasoning: true },
     })
   })
 
   test('half a price, words and negative numbers are refused where they stand', () => {
-    const read = readTraits({ inputPrice: '$2,50', outputPrice: '', contextWindow: '-5' }, {})
+    const wrong = { inputPrice: '$2,50', contextWindow: '-5', cooldown: 'long', toleratedFailures: '0' }
+    const read = readTraits({ ...empty, ...wrong }, {})
 
-    expect(Object.keys(read.state === 'wrong' ? read.errors : {})).toEqual(['outputPrice', 'contextWindow'])
+    expect(Object.keys(read.state === 'wrong' ? read.errors : {})).toEqual([
+      'outputPrice',
+      'contextWindow',
+      'cooldown',
+      'toleratedFailures',
+    ])
   })
 
   test('the summary says what is known and no more', () => {

@@ -18,14 +18,22 @@ type Fixtures = {
   /** A browser with the extension in a fresh profile. */
   readonly browser: ExtensionBrowser
   readonly providers: ProviderServer
+  /** Further switches of the browser's command line. */
+  readonly switches: readonly string[]
   /** A tab that shows nothing. */
   readonly tab: Page
 }
 
 export const test = base.extend<Omit<Fixtures, 'page' | 'browser'> & { readonly chrome: ExtensionBrowser }>({
-  chrome: async ({ colorScheme }, use, info) => {
+  switches: [[], { option: true }],
+  chrome: async ({ colorScheme, switches }, use, info) => {
     const scheme = colorScheme === 'dark' ? 'dark' : 'light'
-    const browser = await launchExtension({ headless: true, extension: extensionFolder, colorScheme: scheme })
+    const browser = await launchExtension({
+      headless: true,
+      extension: extensionFolder,
+      colorScheme: scheme,
+      switches,
+    })
     const finish = await watchForCanaries(browser)
     await use(browser)
     await attachPostMortem(info, browser)
