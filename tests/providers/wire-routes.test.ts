@@ -24,13 +24,14 @@ beforeEach(() => {
   server.script('beta', { text: 'Beta says so.' })
 })
 
+/** As short as a busy machine lets them be. */
 const short = {
-  headersMs: 150,
-  firstContentMs: 300,
-  idleMs: 200,
-  reasoningIdleMs: 300,
-  keepAliveMs: 400,
-  totalMs: 3000,
+  headersMs: 600,
+  firstContentMs: 900,
+  idleMs: 600,
+  reasoningIdleMs: 900,
+  keepAliveMs: 1200,
+  totalMs: 8000,
 }
 
 /** One account for each model, as the user would have them, since what is learned of one must not touch the other. */
@@ -83,7 +84,7 @@ const json = { 'content-type': 'application/json' }
 const beforeTheFirstWord: readonly (readonly [string, Behaviour, FailureKind])[] = [
   ['N3 a reset before the headers', { fault: { kind: 'reset' } }, 'unreachable'],
   ['N5 silence before the headers', { fault: { kind: 'stall', at: 'headers' } }, 'timeout'],
-  ['N6 headers that come late', { headersAfterMs: 400 }, 'timeout'],
+  ['N6 headers that come late', { headersAfterMs: 1200 }, 'timeout'],
   ['N7 bytes that are not HTTP', { fault: { kind: 'not-http' } }, 'unreachable'],
   [
     'N9 a redirect to the same origin',
@@ -216,6 +217,21 @@ describe.each(wirePresets)('%s through the router, over real HTTP', (preset) => 
     expect(run.ending).toMatchObject({
       ending: { state: 'partial', failure: { kind: 'timeout', phase: 'total' } },
     })
+  })
+
+  it('N17 a slow answer whose pieces come in time is waited for, however long it takes', async () => {
+    server.script('alpha', {
+      text: 'word '.repeat(40),
+      headersAfterMs: 300,
+      drip: { bytes: 250, everyMs: 60 },
+    })
+    const startedAt = performance.now()
+
+    const run = await stage([at(preset, 'alpha'), at(other(preset), 'beta')]).run()
+
+    expect(run.text.trim()).toBe('word '.repeat(40).trim())
+    expect(run.called).toEqual(['alpha'])
+    expect(performance.now() - startedAt).toBeGreaterThan(short.idleMs)
   })
 
   it('S24 two answers at once do not mix', async () => {
