@@ -13,7 +13,7 @@ const arrows = {
   prompts: ['router', 'settings', 'runs'],
   compare: ['router', 'settings', 'runs'],
   page: [],
-  browser: ['page', 'router', 'settings', 'providers', 'vault', 'runs', 'channel'],
+  browser: ['page', 'router', 'settings', 'providers', 'vault', 'runs', 'history', 'channel'],
 }
 
 const arrowRules = Object.entries(arrows).map(([folder, allowed]) => ({

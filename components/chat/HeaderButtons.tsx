@@ -1,4 +1,5 @@
 import Columns2 from 'lucide-react/icons/columns-2'
+import History from 'lucide-react/icons/history'
 import PanelRight from 'lucide-react/icons/panel-right'
 import Settings from 'lucide-react/icons/settings'
 import SquarePen from 'lucide-react/icons/square-pen'
@@ -42,6 +43,17 @@ export function CompareButton() {
       label="Compare side by side"
       icon={<Columns2 aria-hidden={true} />}
       onClick={() => browser.openPage('compare.html')}
+    />
+  )
+}
+
+export function HistoryButton() {
+  const { browser } = useSurface()
+  return (
+    <IconButton
+      label="History"
+      icon={<History aria-hidden={true} />}
+      onClick={() => browser.openPage('history.html')}
     />
   )
 }

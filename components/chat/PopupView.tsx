@@ -2,6 +2,7 @@ import { ChatSurface } from './ChatSurface.tsx'
 import {
   CompareButton,
   ContinueInPanelButton,
+  HistoryButton,
   NewConversationButton,
   OptionsButton,
 } from './HeaderButtons.tsx'
@@ -13,6 +14,7 @@ export function PopupView() {
     <SurfaceHeader>
       <NewConversationButton label="New prompt" />
       <ContinueInPanelButton />
+      <HistoryButton />
       <CompareButton />
       <OptionsButton />
     </SurfaceHeader>

@@ -1,5 +1,5 @@
 import { ChatSurface } from './ChatSurface.tsx'
-import { CompareButton, NewConversationButton, OptionsButton } from './HeaderButtons.tsx'
+import { CompareButton, HistoryButton, NewConversationButton, OptionsButton } from './HeaderButtons.tsx'
 import { Invitation, PracticeLine } from './Invitation.tsx'
 import { SurfaceHeader } from './SurfaceHeader.tsx'
 
@@ -7,6 +7,7 @@ export function SidePanelView() {
   const header = (
     <SurfaceHeader>
       <NewConversationButton label="New conversation" />
+      <HistoryButton />
       <CompareButton />
       <OptionsButton />
     </SurfaceHeader>

@@ -1,5 +1,6 @@
 import ArrowDownUp from 'lucide-react/icons/arrow-down-up'
 import Columns2 from 'lucide-react/icons/columns-2'
+import History from 'lucide-react/icons/history'
 import KeyRound from 'lucide-react/icons/key-round'
 import Library from 'lucide-react/icons/library'
 import ListOrdered from 'lucide-react/icons/list-ordered'
@@ -41,6 +42,10 @@ export function SettingsShell({ place, children }: ShellProps) {
           <a href="prompts.html" target="_blank" rel="noopener">
             <Library size={16} aria-hidden={true} />
             Prompts
+          </a>
+          <a href="history.html" target="_blank" rel="noopener">
+            <History size={16} aria-hidden={true} />
+            History
           </a>
         </nav>
       </header>

@@ -19,6 +19,7 @@ const surfacePaths: readonly string[] = [
   '/welcome.html',
   '/compare.html',
   '/prompts.html',
+  '/history.html',
 ]
 
 /** The one page that may stand inside of a web page. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { ConversationRow } from '../runs/journal-rows.ts'
 import { isOver, journalEventSchema } from '../runs/run-event.ts'
-import { readJsonFile } from '../settings/read-json-file.ts'
+import { type GivenFile, readJsonFile } from '../settings/read-json.ts'
 import type { History } from './history.ts'
 import type { StoredRun } from './stored-runs.ts'
 
@@ -59,7 +59,7 @@ export type ReadFile =
 const sizeLimit = 200e6
 
 /** Reads one of our files; whatever is not one is refused with a sentence. Never throws. */
-export async function readHistoryFile(chosen: Pick<Blob, 'size' | 'arrayBuffer'>): Promise<ReadFile> {
+export async function readHistoryFile(chosen: GivenFile): Promise<ReadFile> {
   const json = await readJsonFile(chosen, sizeLimit)
   if (json.state === 'refused') return json
   const file = fileSchema.safeParse(json.value)

@@ -26,6 +26,8 @@ export type SearchPorts = {
   readonly readRun: (runId: string) => Promise<StoredRun>
   /** Lets the page paint and answer. */
   readonly breathe: () => Promise<void>
+  /** Two pages write one index in turn. */
+  readonly withLock: <Result>(name: string, task: () => Promise<Result>) => Promise<Result>
 }
 
 type Entry = {
@@ -45,32 +47,42 @@ const options = {
   storeFields: ['conversationId'],
 }
 
+const lock = 'understudy-search'
+
 export function createSearchIndex(ports: SearchPorts): SearchIndex {
   const segments = new Map<number, Segment>()
   return {
-    update: async (onProgress) => {
-      const runIds = await ports.listRuns()
-      const alive = new Set(runIds)
-      onProgress({ indexed: 0, of: runIds.length })
-      const indexed = await loadSegments(ports, segments, { alive, onProgress })
-      const missing = runIds.filter((runId) => !indexed.has(runId))
-      for (let from = 0; from < missing.length; ) {
-        const segment = unfilled(segments)
-        const some = missing.slice(from, from + segmentSize - segment.runIds.size)
-        await fill(ports, segment, some)
-        from += some.length
-        onProgress({ indexed: indexed.size + from, of: runIds.length })
-      }
-    },
+    update: (onProgress) => ports.withLock(lock, () => bringUpToDate(ports, segments, onProgress)),
     search: (words) => {
       const hits = [...segments.values()].flatMap(({ index }) => searchIn(index, words))
       return hits.sort((one, other) => other.score - one.score).slice(0, hitLimit)
     },
-    forget: async (runIds) => {
-      for (const segment of segments.values()) {
-        if (discard(segment, (runId) => runIds.includes(runId))) await save(ports.store, segment)
-      }
-    },
+    forget: (runIds) =>
+      ports.withLock(lock, async () => {
+        const gone = new Set(runIds)
+        for (const segment of segments.values()) {
+          if (discard(segment, (runId) => gone.has(runId))) await save(ports.store, segment)
+        }
+      }),
+  }
+}
+
+async function bringUpToDate(
+  ports: SearchPorts,
+  segments: Map<number, Segment>,
+  onProgress: (progress: SearchProgress) => void,
+): Promise<void> {
+  const runIds = await ports.listRuns()
+  const alive = new Set(runIds)
+  onProgress({ indexed: 0, of: runIds.length })
+  const indexed = await loadSegments(ports, segments, { alive, onProgress })
+  const missing = runIds.filter((runId) => !indexed.has(runId))
+  for (let from = 0; from < missing.length; ) {
+    const segment = unfilled(segments)
+    const some = missing.slice(from, from + segmentSize - segment.runIds.size)
+    await fill(ports, segment, some)
+    from += some.length
+    onProgress({ indexed: indexed.size + from, of: runIds.length })
   }
 }
 

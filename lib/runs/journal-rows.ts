@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { checksumOf } from './checksum.ts'
+import type { RunOrder } from './order.ts'
 import { isOver, type JournalEvent, journalEventSchema } from './run-event.ts'
 
 export type RunRow = {
@@ -30,6 +31,8 @@ export type ConversationRow = {
   /** The ordinal of its newest run. */
   readonly lastOrdinal: number
   readonly runs: number
+  /** Where its first run was ordered; absent in rows of the first version. */
+  readonly surface?: RunOrder['surface']
   readonly pinned?: boolean
   readonly renamed?: boolean
   /** Its user has deleted it and may still bring it back. */
@@ -67,6 +70,7 @@ export function withRun(
   const { deletedAt: _, ...before } = row ?? {
     conversationId,
     title: prompt.slice(0, titleLength),
+    surface: order.surface,
     createdAt: at,
     runs: 0,
   }

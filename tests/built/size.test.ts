@@ -21,6 +21,7 @@ describe('the size of what is loaded', () => {
     ['the options page', scriptsOf('options.html'), 600],
     ['the comparison page', scriptsOf('compare.html'), 600],
     ['the page of prompts', scriptsOf('prompts.html'), 600],
+    ['the history page', scriptsOf('history.html'), 600],
     ['the panel over a page', scriptsOf('panel.html'), 450],
     ['the welcome page', scriptsOf('welcome.html'), 450],
   ])('of %s stays within its budget', (what, files, budget) => {

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { createHistory, type History } from '../../lib/history/history.ts'
 import { historyFile, readHistoryFile } from '../../lib/history/history-file.ts'
 import { carryOut, planImport } from '../../lib/history/import.ts'
-import { keepHouse } from '../../lib/history/retention.ts'
+import { markdownFile } from '../../lib/history/markdown-file.ts'
+import { dayMs, type House, keepHouse } from '../../lib/history/retention.ts'
 import { createSearchIndex } from '../../lib/history/search-index.ts'
 import { openSearchStore } from '../../lib/history/search-store.ts'
 import { openIndexedDbJournal } from '../../lib/runs/indexed-db-journal.ts'
 import { foldRuns } from '../../lib/runs/run.ts'
+import { createMemoryLock } from '../support/memory-store.ts'
 import { orderOf } from '../support/orders.ts'
 
 let opened = 0
@@ -62,13 +64,29 @@ describe('the history', () => {
   it('deletes for good what was removed, and what the rule lets go unless it is pinned', async () => {
     const { history } = await threeRuns()
     await history.pin('talk', true)
-    const ports = { history, breathe, now: () => 90_000_000_000 }
+    const house = { rule: { keep: 'days', days: 1 }, announcedAt: 90_000_000_000 } as const
 
-    const gone = await keepHouse({ ...ports, rule: { keep: 'days', days: 1 } })
+    const { gone } = await keepHouse({ history, house, breathe, now: () => 90_000_000_000 + dayMs })
 
     expect(gone).toEqual(['c'])
     expect(await listed(history)).toEqual(['talk'])
     expect((await history.readRun('c')).events).toEqual([])
+  })
+
+  it('announces for a day what the rule lets go, also when the clock jumps a year ahead', async () => {
+    const { history } = await threeRuns()
+    const sweep = async (house: House, at: number) =>
+      (await keepHouse({ history, house, breathe, now: () => at })).house
+    const rule = { keep: 'days', days: 30 } as const
+
+    const first = await sweep({ rule, announcedAt: 5000 }, 5000 + 365 * dayMs)
+    expect(await listed(history)).toEqual(['other', 'talk'])
+    const back = await sweep(first, 6000)
+    await sweep(back, 6000 + dayMs)
+    expect(await listed(history)).toEqual(['other', 'talk'])
+    await sweep(first, 5000 + 367 * dayMs)
+
+    expect(await listed(history)).toEqual([])
   })
 
   it('branches from a turn: the new conversation has what came before, and the old one stays', async () => {
@@ -84,6 +102,18 @@ describe('the history', () => {
 })
 
 describe('an exported history', () => {
+  it('is Markdown to be read: each prompt with who answered it', async () => {
+    const { history } = await threeRuns()
+
+    let text = ''
+    for await (const part of markdownFile(await history.list(), history, () => 'Alpha')) text += part
+
+    expect(text).toContain(
+      '# Who prompts?\n\n## Prompt, 1970-01-01 00:00\n\nWho prompts?\n\n## Alpha\n\nThe prompter',
+    )
+    expect(text.indexOf('What is an understudy?')).toBeLessThan(text.indexOf('And a swing?'))
+  })
+
   it('U6 comes back whole elsewhere, and adds nothing where it is known', async () => {
     const { history } = await threeRuns()
     const file = await exported(history)
@@ -111,7 +141,7 @@ describe('an exported history', () => {
   it.each([
     ['U1', 'nothing', [''], 'empty'],
     ['U1', 'words', ['Dear reader'], 'not JSON'],
-    ['U1', 'bytes', [new Uint8Array([0x89, 0x50, 0x4e, 0x47])], 'not text'],
+    ['U1', 'bytes', [new Uint8Array([0x89, 0x50, 0x4e, 0x47])], 'not a text'],
     ['U1', 'a list of something else', ['{"format":"other"}'], 'no history'],
     ['U3', 'what is nested too deep', ['['.repeat(100_000)], 'nested too deep'],
     [
@@ -132,13 +162,13 @@ describe('an exported history', () => {
     expect(await readHistoryFile(file)).toMatchObject({ because: 'This file is larger than 200 MB.' })
   })
 
-  it('U4 has no key that reaches for a prototype', async () => {
+  it('U4 is refused when it reaches for a prototype', async () => {
     const { history } = await threeRuns()
     const file = (await exported(history)).replaceAll('"title":', '"__proto__":{"x":1},"title":')
 
-    const [conversation] = await readyFile(file)
-
-    expect(Object.assign({}, conversation)).not.toHaveProperty('x')
+    expect(await readHistoryFile(new Blob([file]))).toMatchObject({
+      because: expect.stringContaining('__proto__'),
+    })
     expect(({} as { x?: number }).x).toBeUndefined()
   })
 
@@ -157,7 +187,13 @@ describe('the search', () => {
   it('finds words in prompts and answers, from its stored index too, and forgets what is deleted', async () => {
     const { history } = await threeRuns()
     const store = openSearchStore(`search-${opened++}`)
-    const ports = { store, listRuns: history.listRuns, readRun: history.readRun, breathe }
+    const ports = {
+      store,
+      listRuns: history.listRuns,
+      readRun: history.readRun,
+      breathe,
+      withLock: createMemoryLock(),
+    }
     await createSearchIndex(ports).update(() => undefined)
     const search = createSearchIndex({ ...ports, readRun: () => Promise.reject(new Error('It is stored.')) })
     await search.update(() => undefined)

@@ -1,0 +1,53 @@
+import { useEffect } from 'react'
+import { useSettings } from '../answer/AnswerContext.tsx'
+import { paintTheme } from '../ui/theme.ts'
+import './history.css'
+import { ConversationPage } from './ConversationPage.tsx'
+import { useDesk } from './HistoryContext.tsx'
+import { HistoryHeader } from './HistoryHeader.tsx'
+import { ListPane } from './ListPane.tsx'
+import { type Place, usePlace } from './place.ts'
+
+/** The page with every conversation: the list, and the conversation that is open. */
+export function HistoryApp() {
+  const place = usePlace()
+  useFreshList()
+  useTheme()
+  return (
+    <div className="history" data-page={place.page}>
+      <HistoryHeader place={place} />
+      <main className="history-main">
+        <ListPane selectedId={place.page === 'conversation' ? place.conversationId : undefined} />
+        <Reader place={place} />
+      </main>
+    </div>
+  )
+}
+
+function Reader({ place }: { readonly place: Place }) {
+  if (place.page === 'conversation') {
+    return <ConversationPage key={place.conversationId} conversationId={place.conversationId} />
+  }
+  return <p className="history-nothing">Choose a conversation to read it.</p>
+}
+
+/** Other surfaces add to the history, so it is read again when its reader comes back. */
+function useFreshList(): void {
+  const { list } = useDesk()
+  useEffect(() => {
+    const life = new AbortController()
+    const load = () => {
+      if (document.visibilityState === 'visible') void list.load()
+    }
+    load()
+    document.addEventListener('visibilitychange', load, { signal: life.signal })
+    return () => life.abort()
+  }, [list])
+}
+
+function useTheme(): void {
+  const theme = useSettings(({ settings }) => settings?.theme)
+  useEffect(() => {
+    if (theme !== undefined) paintTheme(theme, document.documentElement, localStorage)
+  }, [theme])
+}
