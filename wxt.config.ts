@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt'
 import { practiceTexts } from './lib/providers/practice-texts.ts'
+import { licencesText } from './scripts/licences.ts'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -25,6 +26,7 @@ export default defineConfig({
   hooks: {
     'build:publicAssets': (_, files) => {
       files.push({ relativeDest: 'practice.json', contents: JSON.stringify(practiceTexts()) })
+      files.push({ relativeDest: 'licences.txt', contents: licencesText() })
     },
   },
   manifest: ({ browser }) => ({

@@ -19,6 +19,8 @@ export function installDependencies() {
   if (existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   console.log('Installing what package-lock.json names …')
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: isWindows })
+  // No package runs a script (.npmrc), but for the one that fetches the binary of Node for this machine.
+  run('npm', ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'], { shell: isWindows })
   writeFileSync(stamp, lock)
 }
 

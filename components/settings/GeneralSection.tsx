@@ -64,7 +64,11 @@ export function GeneralSection() {
         </p>
         <p className="settings-muted">
           It talks only to the providers that you add here. There is no server of ours, and nothing is counted
-          or reported.
+          or reported. It is free software, made with{' '}
+          <a href="licences.txt" target="_blank" rel="noopener">
+            free software of others
+          </a>
+          .
         </p>
       </section>
     </>

@@ -3,7 +3,6 @@ import { Spinner } from '../ui/Spinner.tsx'
 import { paintTheme } from '../ui/theme.ts'
 import { AccountPage } from './AccountPage.tsx'
 import { AccountsSection } from './AccountsSection.tsx'
-import { AddAccount } from './AddAccount.tsx'
 import { DamagedSettings } from './DamagedSettings.tsx'
 import { GeneralSection } from './GeneralSection.tsx'
 import { NewerSettings, UnreadableSettings } from './NewerSettings.tsx'
@@ -21,6 +20,8 @@ import { usePlace } from './use-place.ts'
 
 /** Fetched when it is asked for, since sorting by drag is a tenth of this page's code. */
 const OrderPage = lazy(async () => ({ default: (await import('./OrderPage.tsx')).OrderPage }))
+
+const AddAccount = lazy(async () => ({ default: (await import('./AddAccount.tsx')).AddAccount }))
 
 const KeysSection = lazy(async () => ({ default: (await import('./KeysSection.tsx')).KeysSection }))
 
@@ -65,7 +66,11 @@ function Section({ place }: { readonly place: Place }) {
     case 'account':
       return <AccountPage key={place.accountId} accountId={place.accountId} />
     case 'add-account':
-      return <AddAccount key={place.presetId} presetId={place.presetId} />
+      return (
+        <Suspense fallback={<Spinner label="Opening the providers" />}>
+          <AddAccount key={place.presetId} presetId={place.presetId} />
+        </Suspense>
+      )
     case 'orders':
       return <OrdersSection />
     case 'order':

@@ -14,7 +14,11 @@ describe('the built scripts', () => {
   })
 
   it.each(scripts)('%s evaluates no text as code', (file) => {
-    expect(readBuilt(file)).not.toMatch(/\beval\(|importScripts\(/)
+    expect(readBuilt(file)).not.toMatch(/\beval\(|importScripts\(|\bFunction\(|setTimeout\(\s*["'`]/)
+  })
+
+  it('U31 keep nothing in a storage that travels to other devices', () => {
+    for (const file of scripts) expect(readBuilt(file)).not.toMatch(/storage\??\.sync\b|storage\[["'`]sync/)
   })
 
   it('listen to no message of a page', () => {
