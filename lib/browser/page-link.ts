@@ -8,14 +8,16 @@ export type PagePort = {
 
 /** Connects to the scripts in a page that know this token. */
 export function connectPage(tabId: number, frameId: number, token: string): PagePort {
-  const port = globalThis.chrome.tabs.connect(tabId, { frameId, name: linkName(token) })
+  const { runtime, tabs } = globalThis.chrome
+  const port = tabs.connect(tabId, { frameId, name: linkName(token) })
   let open = true
   port.onDisconnect.addListener(() => {
     open = false
   })
   return {
     post: (message) => {
-      if (open) port.postMessage(message)
+      // An update leaves the frame without its extension; the script in the page sees that and removes it.
+      if (open && runtime.id !== undefined) port.postMessage(message)
     },
     onMessage: (listener) => port.onMessage.addListener((message: unknown) => listener(message)),
   }

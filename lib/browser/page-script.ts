@@ -5,7 +5,7 @@
 import type { AcceptFrames, PagePanel } from '../page/page-panel.ts'
 
 /** Ports that our own frames open to this page, by their name. */
-export const acceptFrames: AcceptFrames = (name, listener, signal) => {
+export const acceptFrames: AcceptFrames = (name, { listener, onOrphaned, signal }) => {
   const { runtime } = chrome
   const onConnect = (port: chrome.runtime.Port) => {
     if (port.name !== name || port.sender?.id !== runtime.id) return
@@ -15,14 +15,30 @@ export const acceptFrames: AcceptFrames = (name, listener, signal) => {
     })
     listener({
       post: (message) => {
-        if (open) port.postMessage(message)
+        if (open && !isOrphaned()) port.postMessage(message)
       },
       onMessage: (onMessage) => port.onMessage.addListener((message: unknown) => onMessage(message)),
-      close: () => port.disconnect(),
+      close: () => {
+        if (!isOrphaned()) port.disconnect()
+      },
     })
+    whenOrphaned(onOrphaned, signal)
   }
   runtime.onConnect.addListener(onConnect)
-  signal.addEventListener('abort', () => runtime.onConnect.removeListener(onConnect))
+  signal.addEventListener('abort', () => {
+    if (!isOrphaned()) runtime.onConnect.removeListener(onConnect)
+  })
+}
+
+/** The extension has been updated or removed from under this script: whatever it calls would throw. */
+const isOrphaned = (): boolean => chrome.runtime?.id === undefined
+
+/** Nobody tells a script that it is orphaned, its ports included, so it looks. */
+function whenOrphaned(listener: () => void, signal: AbortSignal): void {
+  const timer = setInterval(() => {
+    if (isOrphaned()) listener()
+  }, 1000)
+  signal.addEventListener('abort', () => clearInterval(timer))
 }
 
 /** Where the worker finds the panel of this page: in our own world, which the page does not see. */

@@ -12,7 +12,14 @@ export interface FramePort {
 }
 
 /** Calls back for every port of that name that the extension itself opens to this page. */
-export type AcceptFrames = (name: string, listener: (port: FramePort) => void, signal: AbortSignal) => void
+export type AcceptFrames = (name: string, accepting: Accepting) => void
+
+type Accepting = {
+  readonly listener: (port: FramePort) => void
+  /** The extension is gone, such as by an update, and all ports with it. */
+  readonly onOrphaned: () => void
+  readonly signal: AbortSignal
+}
 
 export type ShowOptions = {
   /** The address of the frame. */
@@ -49,7 +56,11 @@ export function createPagePanel(acceptFrames: AcceptFrames): PagePanel {
     focused: document.hasFocus() && !(document.activeElement instanceof HTMLIFrameElement),
     close,
     serve: (token) =>
-      acceptFrames(linkName(token), (port) => serveFrame(port, { writer, signal, close }), signal),
+      acceptFrames(linkName(token), {
+        listener: (port) => serveFrame(port, { writer, signal, close }),
+        onOrphaned: close,
+        signal,
+      }),
     show: async ({ url, token, beside }) => {
       if (document.contentType === 'application/pdf') return false
       const frame = frameFor(url)
@@ -76,14 +87,14 @@ export function createPagePanel(acceptFrames: AcceptFrames): PagePanel {
           frame.focus()
           resolve(true)
         }
-        acceptFrames(
-          linkName(token),
-          (port) => {
+        acceptFrames(linkName(token), {
+          listener: (port) => {
             ports.add(port)
             serveFrame(port, { writer, signal, close: leave, seat, onReady })
           },
+          onOrphaned: close,
           signal,
-        )
+        })
       })
       const shown = await alive
       if (!shown) close()

@@ -55,7 +55,7 @@ const silences: readonly (readonly [string, Behaviour])[] = [
   ['before the first text', { fault: { kind: 'stall', at: 'content' } }],
 ]
 
-test('a worker that dies while the provider is silent sends nothing again, and says what may have been billed', async ({
+test('K4 K5 a worker that dies while the provider is silent sends nothing again, and says what may have been billed', async ({
   chrome,
   providers,
   tab,
