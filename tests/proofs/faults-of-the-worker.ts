@@ -19,7 +19,9 @@ export const faultsOfTheWorker: Rows = {
   K3: { what: 'with a key opened and the provider not called' },
   K4: {
     what: 'when the request is sent and no headers have come',
-    by: ['e2e/worker-death.spec.ts › K4 K5 a worker that dies while the provider is silent sends nothing again'],
+    by: [
+      'e2e/worker-death.spec.ts › K4 K5 a worker that dies while the provider is silent sends nothing again',
+    ],
   },
   K5: { what: 'when headers have come and no text' },
   K6: {
