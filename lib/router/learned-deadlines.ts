@@ -28,9 +28,12 @@ export function learnedDeadlines(
   return { ...deadlines, firstContentMs: Math.min(deadlines.firstContentMs, Math.round(learnedMs)) }
 }
 
-/** How long a deployment may be silent before another is started beside it: its own 95th percentile. */
+/**
+ * How long a deployment may be silent before another is started beside it: its own 98th percentile, so that hedges and
+ * fallbacks together stay under one call in twenty.
+ */
 export function hedgeDelayMs({ latency }: DeploymentHealth): number {
   const { samples, hedgeDefaultMs, hedgeFloorMs, hedgeCapMs } = learningLimits
   if (latency === undefined || sampleCount(latency) < samples) return hedgeDefaultMs
-  return Math.round(Math.min(hedgeCapMs, Math.max(hedgeFloorMs, quantileMs(latency, 0.95))))
+  return Math.round(Math.min(hedgeCapMs, Math.max(hedgeFloorMs, quantileMs(latency, 0.98))))
 }

@@ -20,10 +20,22 @@ const keptSchema = z.array(
   z.object({ request: z.string(), at: z.number(), deploymentId: deploymentIdSchema, text: z.string() }),
 )
 
-/** The kept answers of this browser session. */
+const storedAs = 'answers'
+
+/** The kept answers of this browser session, until they are cleared. */
 export function createAnswersCell(store: KeyValueStore): StoredCell<readonly KeptAnswer[]> {
   const parse = (stored: unknown) => keptSchema.safeParse(stored).data
-  return createStoredCell<readonly KeptAnswer[]>({ store, key: 'answers', initial: [], parse })
+  const cell = createStoredCell<readonly KeptAnswer[]>({ store, key: storedAs, initial: [], parse })
+  const forget = (stored: unknown) => {
+    if (stored === undefined) cell.update(() => [])
+  }
+  store.watch(storedAs, forget, new AbortController().signal)
+  return cell
+}
+
+/** Has every answer forgotten, also by the worker that holds them: for when a conversation is deleted for good. */
+export function clearKeptAnswers(store: KeyValueStore): Promise<void> {
+  return store.remove(storedAs)
 }
 
 export type ReusePorts = { readonly answers: Cell<readonly KeptAnswer[]>; readonly clock: Clock }

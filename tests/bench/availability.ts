@@ -87,6 +87,24 @@ const inTurn =
     return { answered: false, firstMs: 0 }
   }
 
+/** Asks the first so many at once, always; whoever speaks first answers. What no saver of calls can beat. */
+const together =
+  (count: number): Way =>
+  (models, clock) =>
+  async () => {
+    const startedAt = clock.monotonic()
+    const won = new AbortController()
+    const firsts = models.slice(0, count).map(async (model) => {
+      for await (const part of model.stream({ messages: [] }, won.signal))
+        if (part.type === 'text-delta') return clock.monotonic() - startedAt
+      throw new Error('It has not answered.')
+    })
+    const firstMs = await Promise.any(firsts).catch(() => undefined)
+    won.abort()
+    await Promise.allSettled(firsts)
+    return { answered: firstMs !== undefined, firstMs: firstMs ?? 0 }
+  }
+
 const routed =
   (hedge: boolean): Way =>
   (models, clock) => {
@@ -111,6 +129,8 @@ const ways: readonly (readonly [string, Way])[] = [
   ['in turn, 30 s each', inTurn(3, fixedTimeoutMs)],
   ['this router', routed(false)],
   ['this router, hedging', routed(true)],
+  ['two at once, always', together(2)],
+  ['all three at once, always', together(3)],
 ]
 
 async function play(way: Way): Promise<string> {

@@ -72,10 +72,10 @@ describe('learned deadlines', () => {
     expect(learnedDeadlines(deadlines, healthWith(quick.slice(0, 10)), false)).toEqual(deadlines)
   })
 
-  it('start a hedge at the deployment’s own 95th percentile', () => {
+  it('start a hedge at the deployment’s own 98th percentile', () => {
     const samples = Array.from({ length: 100 }, (_, index) => 1000 + index * 20)
 
-    expect(hedgeDelayMs(healthWith(samples))).toBeGreaterThan(2600)
+    expect(hedgeDelayMs(healthWith(samples))).toBeGreaterThan(2700)
     expect(hedgeDelayMs(healthWith(samples))).toBeLessThan(3300)
   })
 
