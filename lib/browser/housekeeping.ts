@@ -2,6 +2,7 @@ import { createHistory, type History } from '../history/history.ts'
 import { houseKey, keepHouse, readHouse } from '../history/retention.ts'
 import { createSearchIndex, type SearchIndex } from '../history/search-index.ts'
 import { openSearchStore } from '../history/search-store.ts'
+import { clearKeptAnswers } from '../runs/reuse.ts'
 import { withLock } from './locks.ts'
 import { localStore, sessionStore } from './stores.ts'
 
@@ -35,7 +36,7 @@ export function keepHouseNow(history: History, search: SearchIndex): Promise<voi
     const { gone, house } = await keepHouse({ history, house: before, breathe, now: () => Date.now() })
     if (house.announcedAt !== before.announcedAt) await local.set({ [houseKey]: house })
     if (gone.length === 0) return
-    await sessionStore().remove('answers')
+    await clearKeptAnswers(sessionStore())
     await search.update(() => undefined)
   })
 }
