@@ -42,7 +42,7 @@ function show({ conversationId, draft, fieldFrameId }: PanelTicket): void {
   )
   const holding = createStore<Holding>(() => ({ heldBack: undefined }))
   const seen = watchSeen(document, {
-    onHeldBack: (hidden) => holding.setState({ heldBack: hidden ? 'hidden' : 'too-soon' }),
+    onPress: (heldBack) => holding.setState({ heldBack }),
     now: systemClock.monotonic,
     signal,
   })

@@ -1,5 +1,6 @@
 import type { Captured, TextField } from './capture.ts'
 import type { Writable, Written } from './link.ts'
+import { rangeAt, stretchOf } from './text-offsets.ts'
 
 type InField = Extract<Captured, { kind: 'field' }>
 type InEditor = Extract<Captured, { kind: 'range' }> & { readonly editor: HTMLElement }
@@ -26,17 +27,21 @@ export function createWriter(captured: Captured): Writer {
     place.type(written)
     await changeOf(place, before)
     const after = place.read()
-    if (!holds(after, written)) {
+    if (!holds(after, written) || (after === before && written !== captured.text)) {
       if (after !== before) place.undo()
       await changeOf(place, after)
       return 'refused'
     }
     undoLast = async () => {
-      if (place.read() !== after) return 'gone'
-      place.focus()
-      place.undo()
-      await changeOf(place, after)
-      if (place.read() !== before) return 'refused'
+      const now = place.read()
+      // Its user may have undone it already.
+      if (now !== before) {
+        if (now !== after) return 'gone'
+        place.focus()
+        place.undo()
+        await changeOf(place, after)
+        if (place.read() !== before) return 'refused'
+      }
       undoLast = undefined
       return 'undone'
     }
@@ -81,16 +86,17 @@ function placeOf(captured: Captured): Place | undefined {
 
 const isOpen = (field: TextField): boolean => !(field.readOnly || field.disabled)
 
-function inField({ field, start, end, text }: InField): Place {
+function inField({ field, start, text }: InField): Place {
   const isLine = field instanceof HTMLInputElement
   return {
     separator: isLine ? ' ' : '\n\n',
     read: () => field.value,
     focus: () => field.focus({ preventScroll: true }),
     select: (behind) => {
-      if (!field.isConnected || !isOpen(field) || field.value.slice(start, end) !== text) return false
+      const at = placeIn(field.value, text, start)
+      if (!field.isConnected || !isOpen(field) || at === undefined) return false
       field.focus({ preventScroll: true })
-      field.setSelectionRange(behind ? end : start, end)
+      field.setSelectionRange(behind ? at + text.length : at, at + text.length)
       return field.matches(':focus')
     },
     shapeOf: (written) => (isLine ? written.replace(/\s*\n\s*/g, ' ') : written),
@@ -99,22 +105,33 @@ function inField({ field, start, end, text }: InField): Place {
   }
 }
 
+/** Where a text stands that stood at `start`: there, or at the only other place that has it. */
+function placeIn(value: string, text: string, start: number): number | undefined {
+  if (value.startsWith(text, start)) return start
+  const at = value.indexOf(text)
+  return at >= 0 && at === value.lastIndexOf(text) ? at : undefined
+}
+
 function inEditor({ editor, range, text }: InEditor): Place {
   const focus = () => editor.focus({ preventScroll: true })
-  // An editor may paint its text anew, which empties a range; its ends are remembered by what they are near.
-  const { startContainer, startOffset, endContainer, endOffset } = range
+  const stretch = stretchOf(range, editor)
+  const tryRange = (found: Range | undefined) => {
+    const selection = getSelection()
+    if (selection === null || found === undefined || !editor.contains(found.commonAncestorContainer)) return
+    focus()
+    const { startContainer, startOffset, endContainer, endOffset } = found
+    selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
+    return selection.toString() === text ? selection : undefined
+  }
   return {
     separator: '\n\n',
     read: () => editor.textContent,
     focus,
     select: (behind) => {
-      const selection = getSelection()
-      if (selection === null || !startContainer.isConnected || !endContainer.isConnected) return false
-      focus()
-      if (behind) selection.setPosition(endContainer, Math.min(endOffset, lengthOf(endContainer)))
-      else if (startOffset > lengthOf(startContainer) || endOffset > lengthOf(endContainer)) return false
-      else selection.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset)
-      return behind || selection.toString() === text
+      // An editor that paints its text anew empties a range, or takes it along out of the page.
+      const selection = tryRange(range.cloneRange()) ?? tryRange(rangeAt(stretch, editor))
+      if (behind) selection?.collapseToEnd()
+      return selection !== undefined
     },
     shapeOf: (written) => written,
     type: (written) => {
@@ -125,9 +142,6 @@ function inEditor({ editor, range, text }: InEditor): Place {
     },
   }
 }
-
-const lengthOf = (node: Node): number =>
-  node instanceof CharacterData ? node.length : node.childNodes.length
 
 /** Editors that keep a document of their own take a paste as an edit of their own. True when this one did. */
 function pasteInto(editor: HTMLElement, text: string): boolean {

@@ -1,8 +1,9 @@
 import { useStore } from 'zustand'
 import { Callout } from '../../ui/Callout.tsx'
 import { usePagePanel } from './PagePanelContext.tsx'
+import type { HeldBack as Reason } from './watch-seen.ts'
 
-const words = {
+const words: Readonly<Record<Reason, string>> = {
   hidden: 'The page covers or fades this panel, so presses do not count here. Go on in the side panel.',
   'too-soon': 'The panel has only just appeared here. Press again.',
 }

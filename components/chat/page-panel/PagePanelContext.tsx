@@ -1,9 +1,10 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
 import type { PageLink } from './page-link.ts'
+import type { HeldBack } from './watch-seen.ts'
 
 /** Why the last press in the panel did not count, if it did not. */
-export type Holding = { readonly heldBack: 'hidden' | 'too-soon' | undefined }
+export type Holding = { readonly heldBack: HeldBack | undefined }
 
 export type PagePanelPorts = { readonly link: PageLink; readonly holding: StoreApi<Holding> }
 

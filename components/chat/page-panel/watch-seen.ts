@@ -10,9 +10,12 @@ export interface SeenWatch {
   moved(): void
 }
 
+/** Why a press was held back: the panel cannot be seen, or not yet for long enough. */
+export type HeldBack = 'hidden' | 'too-soon'
+
 type SeenOptions = {
-  /** A press was held back, since the panel cannot be seen, or not yet. */
-  readonly onHeldBack: (hidden: boolean) => void
+  /** Hears of every press that could do something: why it was held back, or undefined where it counts. */
+  readonly onPress: (heldBack: HeldBack | undefined) => void
   readonly now: () => number
   readonly signal: AbortSignal
 }
@@ -20,7 +23,7 @@ type SeenOptions = {
 /** What the browser says of a frame that it watches with `trackVisibility`. */
 type Visibility = { readonly isVisible?: boolean; readonly isIntersecting: boolean }
 
-export function watchSeen(page: Document, { onHeldBack, now, signal }: SeenOptions): SeenWatch {
+export function watchSeen(page: Document, { onPress, now, signal }: SeenOptions): SeenWatch {
   let seenSince: number | undefined
   const onVisibility = (entries: readonly Visibility[]) => {
     const visible = entries.at(-1)?.isVisible ?? entries.at(-1)?.isIntersecting ?? false
@@ -32,10 +35,11 @@ export function watchSeen(page: Document, { onHeldBack, now, signal }: SeenOptio
   signal.addEventListener('abort', () => observer.disconnect())
   const guard = (event: Event) => {
     const seen = seenSince !== undefined && now() - seenSince >= seenForMs
-    if ((event.isTrusted && seen) || !isPress(event) || isHarmless(event.target)) return
+    if (!isPress(event) || isHarmless(event.target)) return
+    if (event.isTrusted && seen) return onPress(undefined)
     event.preventDefault()
     event.stopImmediatePropagation()
-    onHeldBack(seenSince === undefined)
+    onPress(seenSince === undefined ? 'hidden' : 'too-soon')
   }
   for (const type of ['pointerdown', 'mousedown', 'click', 'submit', 'keydown']) {
     page.addEventListener(type, guard, { capture: true, signal })
