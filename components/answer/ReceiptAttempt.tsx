@@ -39,6 +39,9 @@ const causes = {
   hedge: 'asked beside a silent one',
   continuation: 'went on with the answer',
   reuse: 'its earlier answer to the same prompt; nobody was asked',
+  ensemble: 'asked beside the others',
+  merge: 'asked to merge the answers',
+  'best-single': 'its answer above stands by itself; nobody was asked again',
 } as const satisfies Record<AttemptCause, string>
 
 type OutcomeWords = { readonly tone: Tone; readonly verdict: string; readonly sentence?: string }

@@ -16,11 +16,21 @@ export function ReceiptView({ run, receipt }: ReceiptViewProps) {
   const subjectOf = useSubjects()
   const called = new Set(run.attempts.map((attempt) => attempt.deploymentId))
   const others = run.candidates.filter(({ deploymentId }) => !called.has(deploymentId))
+  const listed = (ids: readonly string[]) => ids.map((id) => subjectOf(id).label).join(', ')
+  const { ensemble, answeredBy } = receipt
+  const isMerged = ensemble !== undefined && ensemble.single === undefined && answeredBy !== undefined
   const figures: readonly (readonly [string, string | undefined])[] = [
-    ['Asked for', receipt.askedFor && subjectOf(receipt.askedFor).label],
+    ensemble === undefined
+      ? ['Asked for', receipt.askedFor && subjectOf(receipt.askedFor).label]
+      : ['Asked at once', listed(ensemble.asked)],
     ['Taken for', run.judged && taskText(run.judged)],
-    ['Answered by', receipt.answeredBy === undefined ? 'nobody' : subjectOf(receipt.answeredBy).label],
-    ['Continued by', receipt.continuedBy.map((id) => subjectOf(id).label).join(', ') || undefined],
+    ['Made of the answers of', isMerged ? listed(ensemble.answered) || undefined : undefined],
+    [
+      isMerged && ensemble.judge !== undefined ? 'Merged by' : 'Answered by',
+      answeredBy === undefined ? 'nobody' : subjectOf(answeredBy).label,
+    ],
+    ['Not merged', notMerged(receipt)],
+    ['Continued by', listed(receipt.continuedBy) || undefined],
     [
       'First text after',
       receipt.firstContentMs === undefined ? undefined : durationText(receipt.firstContentMs),
@@ -60,6 +70,12 @@ export function ReceiptView({ run, receipt }: ReceiptViewProps) {
       )}
     </section>
   )
+}
+
+/** Why one answer of several stands by itself. */
+function notMerged({ ensemble }: Receipt): string | undefined {
+  if (ensemble?.single === undefined) return undefined
+  return ensemble.judge === undefined ? 'only one answered' : 'nobody could merge, so the first answer stands'
 }
 
 function Figure({ name, value }: { readonly name: string; readonly value: string }) {

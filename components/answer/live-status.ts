@@ -1,3 +1,4 @@
+import { type EnsembleReading, ensembleIn } from '../../lib/runs/ensemble-reading.ts'
 import type { Attempt, Run } from '../../lib/runs/run.ts'
 import { failureWords, type Subject } from './failure-words.ts'
 import { countdownText } from './figures.ts'
@@ -8,6 +9,8 @@ export function liveStatusOf(run: Run, subjectOf: (id: string) => Subject, now: 
     const { label } = subjectOf(run.waiting.deploymentId)
     return `Waiting ${countdownText(run.waiting.untilAt - now)} to try ${label} again`
   }
+  const ensemble = ensembleIn(run.attempts)
+  if (ensemble?.members.length === run.attempts.length) return togetherText(ensemble, subjectOf)
   if (run.queuedAt !== undefined) return `Waiting in the queue for ${subjectOf(run.queuedAt).label}…`
   const attempt = run.attempts.findLast(isSpeaking) ?? run.attempts.at(-1)
   if (attempt === undefined) return 'Choosing a model…'
@@ -30,6 +33,11 @@ function prefaceOf(run: Run, attempt: Attempt, subjectOf: (id: string) => Subjec
     case 'fallback':
     case 'reuse':
       return `${lastFailureOf(run, subjectOf)}Asking ${label}…`
+    case 'ensemble':
+    case 'best-single':
+      return `Asking ${label}…`
+    case 'merge':
+      return `Asking ${label} to merge ${ensembleIn(run.attempts)?.answered.length ?? 0} answers…`
     case 'retry':
       return `Trying ${label} again…`
     case 'hedge':
@@ -39,6 +47,15 @@ function prefaceOf(run: Run, attempt: Attempt, subjectOf: (id: string) => Subjec
     case 'last-resort':
       return `Everybody is resting. Asking ${label} all the same…`
   }
+}
+
+/** How far those are who were asked at once; what they write is not shown. */
+function togetherText({ asked, answered, members }: EnsembleReading, subjectOf: (id: string) => Subject) {
+  const open = members.filter(({ outcome }) => outcome === undefined)
+  const labels = open.map(({ deploymentId }) => subjectOf(deploymentId).label).join(', ')
+  if (open.length === members.length) return `Asking ${labels}…`
+  const count = `${answered.length} of ${asked.length} answered.`
+  return open.length === 0 ? count : `${count} Waiting for ${labels}…`
 }
 
 function silentOnes(run: Run, attempt: Attempt, subjectOf: (id: string) => Subject): string {

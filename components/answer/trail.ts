@@ -1,3 +1,4 @@
+import { ensembleIn } from '../../lib/runs/ensemble-reading.ts'
 import type { Receipt } from '../../lib/runs/receipt.ts'
 import type { Attempt, Run } from '../../lib/runs/run.ts'
 import { failureWords, type Subject } from './failure-words.ts'
@@ -43,7 +44,16 @@ function stepsOf(run: Run, subjectOf: SubjectOf): string[] {
   if (run.queuedAt !== undefined) steps.push(`${subjectOf(run.queuedAt).label} waiting in the queue`)
   else if (run.attempts.length === 0) passOver(run.candidates.length)
   if (run.attempts.length === 0 && run.status.state === 'cancelled') steps.push('Stopped')
-  return steps
+  return together(steps, run)
+}
+
+/** Those who were asked at once are one step. */
+function together(steps: readonly string[], { attempts }: Run): string[] {
+  const ensemble = ensembleIn(attempts)
+  if (ensemble === undefined) return [...steps]
+  const after = attempts.length - ensemble.members.length
+  const atOnce = steps.slice(0, steps.length - after)
+  return [atOnce.join(', '), ...steps.slice(steps.length - after)]
 }
 
 /** It was asked beside a silent one, which then spoke first after all. */
@@ -57,10 +67,11 @@ function askedInVain(run: Run, subjectOf: SubjectOf): string {
 function stepOf(run: Run, attempt: Attempt, subject: Subject): string {
   const { label } = subject
   const { outcome } = attempt
+  if (attempt.cause === 'best-single') return `${label}’s answer kept`
   if (outcome === undefined) return `${label} ${run.status.state === 'interrupted' ? 'interrupted' : 'asked'}`
   switch (outcome.state) {
     case 'answered':
-      return `${label} ${attempt.cause === 'continuation' ? 'went on' : 'answered'}`
+      return `${label} ${verbOf(run, attempt)}`
     case 'cancelled':
       return `${label} stopped`
     case 'outrun':
@@ -69,6 +80,12 @@ function stepOf(run: Run, attempt: Attempt, subject: Subject): string {
       if (outcome.committed && wasGoneOnWith(run, attempt)) return `${label} broke off`
       return `${label} ${failureWords(outcome.failure, subject).verdict}`
   }
+}
+
+function verbOf({ attempts }: Run, { cause, number }: Attempt): string {
+  if (cause === 'continuation') return 'went on'
+  const isJudge = attempts.some((one) => one.cause === 'merge' && one.number <= number)
+  return isJudge ? 'merged' : 'answered'
 }
 
 function wasGoneOnWith(run: Run, { number }: Attempt): boolean {

@@ -22,7 +22,7 @@ export function OrderPolicy({ route }: { readonly route: SavedRoute }) {
       <div className="settings-question">
         <LimitField route={route} name="firstContentMs" />
       </div>
-      <HedgeChoice route={route} />
+      {route.strategy !== 'ensemble' && <HedgeChoice route={route} />}
       <div className="settings-question">
         <h3 id="refusal-heading">When a model refuses to answer</h3>
         <OptionList

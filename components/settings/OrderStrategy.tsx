@@ -1,6 +1,7 @@
 import type { SavedRoute } from '../../lib/settings/schema.ts'
 import { LiveField } from './LiveField.tsx'
 import { OptionList } from './OptionList.tsx'
+import { OrderJudge } from './OrderJudge.tsx'
 import { changePolicy, minutesText, policyOf, readMinutes, strategyOptions } from './order-policy.ts'
 import { useSave } from './use-save.ts'
 
@@ -17,9 +18,13 @@ export function OrderStrategy({ route }: { readonly route: SavedRoute }) {
         value={policyOf(route).strategy}
         onChange={(strategy) => void save((settings) => changePolicy(settings, route.id, { strategy }))}
       />
-      <div className="settings-question">
-        <StickyField route={route} />
-      </div>
+      {route.strategy === 'ensemble' ? (
+        <OrderJudge route={route} />
+      ) : (
+        <div className="settings-question">
+          <StickyField route={route} />
+        </div>
+      )}
       <div className="settings-question">
         <ReuseField route={route} />
       </div>

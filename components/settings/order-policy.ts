@@ -3,7 +3,7 @@ import type { SavedRoute, Settings } from '../../lib/settings/schema.ts'
 
 export type SavedPolicy = Pick<
   SavedRoute,
-  'strategy' | 'hedge' | 'continuation' | 'stickyMs' | 'reuseMs' | 'otherwise' | 'onlyFor'
+  'strategy' | 'judge' | 'hedge' | 'continuation' | 'stickyMs' | 'reuseMs' | 'otherwise' | 'onlyFor'
 >
 
 /** What an order does, whether it was chosen or not. */
@@ -52,6 +52,12 @@ export const strategyOptions = [
     value: 'weighted',
     label: 'Shared evenly',
     description: 'Drawn by lot for each prompt, so that every model is asked first equally often.',
+  },
+  {
+    value: 'ensemble',
+    label: 'All at once, merged (ensemble)',
+    description:
+      'Every model answers, and a judge makes the one best answer out of theirs. You pay for all of them and for the judge, and wait for the slowest.',
   },
 ] as const satisfies readonly {
   value: NonNullable<SavedRoute['strategy']>

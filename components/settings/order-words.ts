@@ -1,3 +1,4 @@
+import { judgeOf } from '../../lib/settings/judge.ts'
 import type { SavedRoute, Settings } from '../../lib/settings/schema.ts'
 import { minutesText, policyOf } from './order-policy.ts'
 
@@ -9,12 +10,14 @@ export function orderSummary(settings: Settings, route: SavedRoute): string {
   const [first, second] = labels
   if (first === undefined) return 'No models yet, so nobody answers a prompt sent through it.'
   if (second === undefined) return `${first} only; if it fails, nobody else answers.`
+  if (route.strategy === 'ensemble') return ensembleSentence(settings, route, labels)
   return `${sentenceOf(route, labels)}${stickySentence(route)}`
 }
 
 function sentenceOf(route: SavedRoute, labels: readonly string[]): string {
   const [first, second, ...others] = labels
   switch (policyOf(route).strategy) {
+    case 'ensemble':
     case 'priority':
       return `${first} first; if it fails, ${second}${restOf(others)}.`
     case 'fastest':
@@ -26,6 +29,12 @@ function sentenceOf(route: SavedRoute, labels: readonly string[]): string {
     case 'weighted':
       return `One of ${listOf(labels)}, each equally often; if it fails, another of them.`
   }
+}
+
+function ensembleSentence(settings: Settings, route: SavedRoute, labels: readonly string[]): string {
+  const judge = judgeOf(settings, route)
+  const merges = judge === route ? `${labels[0]} merges` : `the order “${judge.name}” merges`
+  return `${listOf(labels)} answer at once, and ${merges} their answers into one.`
 }
 
 function stickySentence(route: SavedRoute): string {

@@ -1,3 +1,4 @@
+import { fuseTask } from '../runs/fuse-task.ts'
 import type { Merge } from './comparison.ts'
 
 /** An answer as a judge sees it: by its letter, so that no name sways them. */
@@ -12,7 +13,7 @@ type MergeOrder = {
 }
 
 const tasks = {
-  fuse: 'Write the one best answer to the question out of the answers below. Take the best of each, mend what is wrong, leave out what is said twice, and keep to the form that the question asks for. Do not write about the answers themselves.',
+  fuse: fuseTask,
   checklist:
     'List every claim and every recommendation of the answers below as a checklist, each once. Begin with what all agree on, then what some say, then where they contradict one another; say there which is more likely right, and why.',
   critique:

@@ -36,6 +36,12 @@ export type AttemptCause =
   | 'continuation'
   /** Nobody was called: it had answered the very same request before. */
   | 'reuse'
+  /** Asked beside all the others of an ensemble; its text is not shown, but merged. */
+  | 'ensemble'
+  /** Merges what the models of an ensemble answered. */
+  | 'merge'
+  /** Nobody was called: its answer stands by itself, since there is none to merge it with or nobody who could. */
+  | 'best-single'
 
 /** How an attempt ended. Times are milliseconds from its start. */
 export type AttemptOutcome = { readonly usage?: Usage | undefined; readonly durationMs: number } & (

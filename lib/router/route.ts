@@ -51,6 +51,8 @@ export type Route = {
   readonly otherwise?: readonly DeploymentId[]
   /** Deployments that are for some prompts only; the others are for all. */
   readonly onlyFor?: Readonly<Record<string, Condition>>
+  /** Whoever merges what all of the deployments answer; with it, the route is an ensemble. */
+  readonly judge?: Route
   readonly policy: Policy
 }
 

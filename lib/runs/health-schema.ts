@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { HealthState } from '../router/health.ts'
-import { deploymentIdSchema } from './run-event.ts'
+import { deploymentIdSchema, listOf } from './run-event.ts'
 
 const moment = z.number()
 const restSchema = z.object({ sinceAt: moment, untilAt: moment })
@@ -8,7 +8,7 @@ const restSchema = z.object({ sinceAt: moment, untilAt: moment })
 const breakerSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('closed'),
-    failedAt: z.readonly(z.array(moment)),
+    failedAt: listOf(moment),
     window: z.object({ sinceAt: moment, calls: z.number(), failures: z.number() }),
   }),
   z.object({ state: z.literal('open'), openedAt: moment, untilAt: moment, trips: z.number() }),
@@ -23,7 +23,7 @@ export const healthSchema = z.object({
       breaker: breakerSchema,
       cooling: z.optional(restSchema),
       standing: z.optional(z.enum(['missing', 'forbidden'])),
-      refuses: z.optional(z.readonly(z.array(z.string()))),
+      refuses: z.optional(listOf(z.string())),
       latency: z.optional(z.object({ counts: z.record(z.string(), z.number()) })),
       touchedAt: moment,
     }),

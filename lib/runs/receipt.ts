@@ -1,4 +1,5 @@
 import type { DeploymentId, Price, Usage } from '../router/model.ts'
+import { type EnsembleReading, ensembleIn } from './ensemble-reading.ts'
 import type { Attempt, Run } from './run.ts'
 
 /** What happened to one run, for its reader. Absent figures are unknown, never zero. */
@@ -8,6 +9,8 @@ export type Receipt = {
   readonly answeredBy?: DeploymentId
   /** Who went on with the answer when it broke, in their order. */
   readonly continuedBy: readonly DeploymentId[]
+  /** Where all models of the order were asked at once. */
+  readonly ensemble?: EnsembleReading | undefined
   readonly attempts: readonly Attempt[]
   /** From acceptance to the first text that the reader saw. */
   readonly firstContentMs?: number
@@ -21,16 +24,28 @@ export type Receipt = {
 export function receiptOf(run: Run, priceOf: (id: DeploymentId) => Price | undefined): Receipt {
   const committed = run.attempts.filter((attempt) => attempt.firstContentMs !== undefined)
   const [answering, ...continuing] = committed
+  const ensemble = ensembleIn(run.attempts)
   return {
-    askedFor: run.candidates[0]?.deploymentId,
+    askedFor: ensemble?.judge ?? run.candidates[0]?.deploymentId,
     answeredBy: answering?.deploymentId,
     continuedBy: continuing.map(({ deploymentId }) => deploymentId),
+    ensemble,
     attempts: run.attempts,
     firstContentMs: answering && firstContentOf(run, answering),
     totalMs: run.endedAt === undefined ? undefined : Math.max(0, run.endedAt - run.acceptedAt),
-    usage: sumOf(committed.map(usageOf).filter((usage) => usage !== undefined)),
+    usage: sumOf(
+      committed.map((attempt) => usageOf(spokenIn(run, attempt))).filter((usage) => usage !== undefined),
+    ),
     cost: costOf(run.attempts, priceOf),
   }
+}
+
+/** The call in which the answer was spoken, where nobody was called for it again. */
+function spokenIn({ attempts }: Run, attempt: Attempt): Attempt {
+  if (attempt.cause !== 'best-single') return attempt
+  const isIt = (one: Attempt) =>
+    one.deploymentId === attempt.deploymentId && one.outcome?.state === 'answered'
+  return attempts.find(isIt) ?? attempt
 }
 
 function firstContentOf(run: Run, answering: Attempt): number {

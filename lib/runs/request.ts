@@ -37,7 +37,7 @@ function promptOf({ prompt, selection, attachments = [] }: RunOrder): string {
  * Titles and addresses are somebody else's words too, so they stand inside. The mark is made of the text, so that the
  * same prompt is the same request again; a text that holds its own mark gets a longer one.
  */
-function fenced(text: string, what: string, title = '', url = ''): string {
+export function fenced(text: string, what: string, title = '', url = ''): string {
   const source = [title, url].filter((line) => line !== '').join('\n')
   const data = source === '' ? text : `${source}\n\n${text}`
   return fence(data, what, () => checksumOf(data).toString(36).padStart(8, '0'))

@@ -5,6 +5,7 @@ import type { Cell, Clock } from '../router/ports.ts'
 import type { Route } from '../router/route.ts'
 import type { Router } from '../router/router.ts'
 import type { KeyValueStore } from '../settings/key-value-store.ts'
+import { givenAnswer } from './given-answer.ts'
 import { deploymentIdSchema } from './run-event.ts'
 import { createStoredCell, type StoredCell } from './stored-cell.ts'
 
@@ -59,8 +60,8 @@ export function reusing(router: Router, ports: ReusePorts): Router {
   }
 }
 
-function keyOf({ system, messages }: CompletionRequest, { id, deployments }: Route): string {
-  return JSON.stringify([id, deployments, system, messages])
+function keyOf({ system, messages }: CompletionRequest, { id, deployments, judge }: Route): string {
+  return JSON.stringify([id, deployments, judge?.deployments, system, messages])
 }
 
 function keptAnswer(
@@ -77,15 +78,9 @@ function keptAnswer(
 
 /** The events of a run that nobody was called for; it cost nothing. */
 async function* again({ deploymentId, text }: KeptAnswer, clock: Clock): AsyncGenerator<RunEvent, void> {
-  const [at, attempt] = [clock.now(), 1]
-  const usage = { inputTokens: 0, outputTokens: 0 }
+  const at = clock.now()
   yield { type: 'run-planned', at, candidates: [{ deploymentId, verdict: 'eligible' }] }
-  yield { type: 'attempt-started', at, attempt, deploymentId, cause: 'reuse' }
-  yield { type: 'attempt-committed', at, attempt, firstContentMs: 0 }
-  yield { type: 'text-delta', attempt, text }
-  const outcome = { state: 'answered', reason: 'stop', usage, durationMs: 0 } as const
-  yield { type: 'attempt-ended', at, attempt, outcome }
-  yield { type: 'run-ended', at, ending: { state: 'done', reason: 'stop' } }
+  yield* givenAnswer({ at, attempt: 1, deploymentId, cause: 'reuse', text, reason: 'stop' })
 }
 
 /** Passes a run on, and keeps its answer if that is whole and of one model. */

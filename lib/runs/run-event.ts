@@ -34,6 +34,10 @@ export const deploymentIdSchema = z.custom<DeploymentId>(
 )
 const deploymentId = deploymentIdSchema
 
+/** A list that is not to be edited; zod's own way to say so freezes it, which takes time and room. */
+export const listOf = <Schema extends z.ZodMiniType>(schema: Schema) =>
+  z.array(schema) as z.ZodMiniType<readonly z.infer<Schema>[]>
+
 const usageSchema = z.object({
   inputTokens: z.optional(z.number()),
   outputTokens: z.optional(z.number()),
@@ -88,7 +92,7 @@ const skipReasonSchema = z.discriminatedUnion('kind', [
 
 const judgementSchema = z.object({
   task: z.enum(['simple', 'hard']),
-  signs: z.readonly(z.array(z.custom<Sign>((value) => typeof value === 'string' && isSign(value)))),
+  signs: listOf(z.custom<Sign>((value) => typeof value === 'string' && isSign(value))),
 })
 
 const candidateSchema = z.discriminatedUnion('verdict', [
@@ -139,7 +143,7 @@ export const journalEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('run-planned'),
     at: moment,
-    candidates: z.readonly(z.array(candidateSchema)),
+    candidates: listOf(candidateSchema),
     judged: z.optional(judgementSchema),
   }),
   z.object({ type: z.literal('run-queued'), at: moment, deploymentId }),
@@ -148,7 +152,18 @@ export const journalEventSchema = z.discriminatedUnion('type', [
     at: moment,
     attempt,
     deploymentId,
-    cause: z.enum(['first', 'fallback', 'retry', 'last-resort', 'hedge', 'continuation', 'reuse']),
+    cause: z.enum([
+      'first',
+      'fallback',
+      'retry',
+      'last-resort',
+      'hedge',
+      'continuation',
+      'reuse',
+      'ensemble',
+      'merge',
+      'best-single',
+    ]),
   }),
   z.object({ type: z.literal('attempt-thinking'), at: moment, attempt }),
   z.object({ type: z.literal('attempt-committed'), at: moment, attempt, firstContentMs: z.number() }),

@@ -5,7 +5,9 @@ import type { Cell, Clock, Random } from '../router/ports.ts'
 import { defaultPolicy, type Route } from '../router/route.ts'
 import { createRouter } from '../router/router.ts'
 import { createTurns } from '../router/turns.ts'
+import { judgeOf } from '../settings/judge.ts'
 import type { Account, Deployment, SavedRoute, Settings } from '../settings/schema.ts'
+import { ensembling } from './ensemble.ts'
 import type { RunOrder, RunTarget } from './order.ts'
 import { type KeptAnswer, reusing } from './reuse.ts'
 
@@ -30,8 +32,8 @@ export function createSend(ports: SendPorts) {
   ): AsyncGenerator<RunEvent, void> {
     const settings = await ports.settings()
     const models = modelsOf(settings, ports)
-    const plain = createRouter({ ...ports, turns, models: (id) => models.get(id) })
     const { answers, clock } = ports
+    const plain = ensembling(createRouter({ ...ports, turns, models: (id) => models.get(id) }), clock)
     const router = answers === undefined ? plain : reusing(plain, { answers, clock })
     yield* router.run(request, routeOf(settings, order.target), signal)
   }
@@ -56,7 +58,13 @@ function routeOf(settings: Settings, target: RunTarget): Route {
   }
   const saved = settings.routes.find(({ id }) => id === target.routeId)
   if (saved === undefined) return { id: target.routeId, deployments: [], policy: defaultPolicy }
-  const { limits, refusals, strategy, hedge, continuation, stickyMs, reuseMs, onlyFor } = saved
+  if (saved.strategy !== 'ensemble') return savedRouteOf(settings, saved)
+  return { ...savedRouteOf(settings, saved), judge: savedRouteOf(settings, judgeOf(settings, saved)) }
+}
+
+function savedRouteOf(settings: Settings, saved: SavedRoute): Route {
+  const { limits, refusals, hedge, continuation, stickyMs, reuseMs, onlyFor } = saved
+  const strategy = saved.strategy === 'ensemble' ? undefined : saved.strategy
   return {
     id: saved.id,
     deployments: saved.deploymentIds.map(parseDeploymentId),

@@ -22,7 +22,7 @@ const practiceRoute = (id: string, name: string, models: string[], limits = {}):
 
 /** What a new user has: practice models that need no key, in two orders whose first model fails. */
 export const initialSettings: Settings = {
-  version: 1,
+  version: 2,
   accounts: [
     { id: practiceAccountId, presetId: 'practice', name: 'Practice', protocol: 'practice', baseUrl: '' },
   ],

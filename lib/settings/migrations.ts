@@ -9,12 +9,15 @@ export type StoredSettings =
   /** It is not what any version wrote; it must not be overwritten unasked. */
   | { readonly state: 'damaged' }
 
-export const settingsVersion = 1
+export const settingsVersion = 2
 
 type Migration = (settings: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 
 /** Keyed by the version that they lift from. Each returns the next version and never edits its argument. */
-const migrations: Readonly<Record<number, Migration>> = {}
+const migrations: Readonly<Record<number, Migration>> = {
+  // Orders may be ensembles, which a version that knows none must not take for damage.
+  1: (settings) => ({ ...settings, version: 2 }),
+}
 
 /** Brings settings of any released version to this one; nothing stored means a new user. */
 export function readSettings(stored: unknown): StoredSettings {

@@ -71,7 +71,9 @@ const routeSchema = z.strictObject({
   }),
   refusals: z.enum(['fall-back-once', 'stop']),
   /** Absent: as in the user's order. */
-  strategy: z.optional(z.enum(['priority', 'fastest', 'cheapest', 'weighted', 'by-task'])),
+  strategy: z.optional(z.enum(['priority', 'fastest', 'cheapest', 'weighted', 'by-task', 'ensemble'])),
+  /** For `ensemble`: the order whose models merge the answers. Absent: its own models, in their order. */
+  judge: z.optional(z.string()),
   /** A second model is started beside one that is silent for longer than it usually is. Absent: no. */
   hedge: z.optional(z.boolean()),
   /** What happens to an answer that breaks off. Absent: it stays as it is. */
@@ -90,7 +92,7 @@ const routeSchema = z.strictObject({
 export type SavedRoute = z.infer<typeof routeSchema>
 
 export const settingsSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   accounts: z.array(accountSchema),
   deployments: z.array(deploymentSchema),
   routes: z.array(routeSchema),

@@ -11,7 +11,7 @@ export const derivationSchema = z.strictObject({
   algorithm: z.literal('PBKDF2-SHA-256'),
   iterations: z.number().check(z.int(), z.minimum(derivationLimits.least), z.maximum(derivationLimits.most)),
   /** 32 bytes. */
-  salt: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/)),
+  salt: z.string().check(z.refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text))),
 })
 export type Derivation = z.infer<typeof derivationSchema>
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 
-const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/), z.maxLength(65_536))
+const isBase64 = (text: string) => /^[A-Za-z0-9+/]+={0,2}$/.test(text)
+const base64 = z.string().check(z.refine(isBase64), z.maxLength(65_536))
 
 /** Bytes sealed with AES-256-GCM. */
 export const sealedSchema = z.strictObject({ iv: base64, ciphertext: base64 })

@@ -8,7 +8,7 @@ import { accountFor, testKey } from '../support/wire-stage.ts'
 
 function check(accounts: readonly Account[], reply: FakeReply = {}, builtIn?: BuiltInLanguageModel) {
   const settings: Settings = {
-    version: 1,
+    version: 2,
     accounts: [...accounts],
     deployments: [],
     routes: [],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { initialSettings } from '../../lib/settings/defaults.ts'
 import { readSettings, type StoredSettings } from '../../lib/settings/migrations.ts'
@@ -35,8 +36,14 @@ describe('reading', () => {
     expect(readSettings(sampleSettings())).toEqual({ state: 'ready', settings: sampleSettings() })
   })
 
+  test('settings of version 1 are read as they were, with what later versions say of them', () => {
+    const stored = JSON.parse(readFileSync('tests/fixtures/settings-v1.json', 'utf8'))
+
+    expect(readSettings(stored)).toEqual({ state: 'ready', settings: { ...stored, version: 2 } })
+  })
+
   test('settings of a later version are newer, whatever else they hold', () => {
-    expect(readSettings({ version: 2, somethingElse: true })).toEqual({ state: 'newer' })
+    expect(readSettings({ version: 3, somethingElse: true })).toEqual({ state: 'newer' })
   })
 
   test.each([
