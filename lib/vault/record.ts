@@ -4,9 +4,10 @@ import { type Binding, bytesOf, openBytes, sealBytes, sealedSchema } from './sea
 /** One sealed key. What it belongs to is bound to it: the same bytes open for no other account or origin. */
 const recordSchema = z.discriminatedUnion('version', [
   /** Sealed under the device key itself, by the first version. */
-  z.extend(sealedSchema, { version: z.literal(1), accountId: z.string(), origin: z.string() }),
+  z.strictObject({ ...sealedSchema.shape, version: z.literal(1), accountId: z.string(), origin: z.string() }),
   /** Sealed under the data key of a vault with a header. */
-  z.extend(sealedSchema, {
+  z.strictObject({
+    ...sealedSchema.shape,
     version: z.literal(2),
     accountId: z.string(),
     origin: z.string(),
