@@ -11,7 +11,7 @@ const arrows = {
   history: ['router', 'settings', 'runs'],
   channel: ['router', 'settings', 'runs'],
   prompts: ['router', 'settings', 'runs'],
-  compare: ['router', 'settings', 'runs'],
+  compare: ['router', 'settings', 'runs', 'prompts'],
   page: [],
   browser: ['page', 'router', 'settings', 'providers', 'vault', 'runs', 'history', 'channel'],
 }

@@ -1,4 +1,5 @@
 import Ban from 'lucide-react/icons/ban'
+import { useState } from 'react'
 import type { Column, Round } from '../../lib/compare/comparison.ts'
 import { newestRunId } from '../../lib/compare/comparison.ts'
 import type { Best } from '../../lib/compare/measures.ts'
@@ -6,6 +7,7 @@ import { useRuns } from '../answer/AnswerContext.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
+import { AnswerVersions } from './AnswerVersions.tsx'
 import { CellAnswer } from './CellAnswer.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
 import './AnswerCell.css'
@@ -19,9 +21,21 @@ export type AnswerCellProps = {
 
 /** What one column has to say to one prompt, in whatever state it is. */
 export function AnswerCell({ round, column, name, best }: AnswerCellProps) {
-  const runId = newestRunId(round, column.id)
+  const newest = newestRunId(round, column.id)
+  const [paged, setPaged] = useState<{ readonly runId: string; readonly newest: string | undefined }>()
+  // A newer version than the one that was paged away from is shown by itself.
+  const runId = paged !== undefined && paged.newest === newest ? paged.runId : newest
+  const runIds = round.answers.find(({ columnId }) => columnId === column.id)?.runIds ?? []
   return (
     <article className="compare-cell" aria-label={name} data-column={column.id}>
+      {runIds.length > 1 && runId !== undefined && (
+        <AnswerVersions
+          name={name}
+          place={runIds.indexOf(runId)}
+          count={runIds.length}
+          onShow={(place) => setPaged({ runId: runIds[place] ?? runId, newest })}
+        />
+      )}
       {runId === undefined ? (
         <p className="compare-not-asked">
           <Ban size={14} aria-hidden={true} />

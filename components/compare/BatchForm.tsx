@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { type Batch, batchLimits } from '../../lib/compare/batch.ts'
-import { promptsIn } from '../../lib/compare/batch-prompts.ts'
+import { batchProblems, promptsIn } from '../../lib/compare/batch-prompts.ts'
 import { useSettings } from '../answer/AnswerContext.tsx'
 import { costText, countText } from '../answer/figures.ts'
 import { Button } from '../ui/Button.tsx'
@@ -8,13 +8,14 @@ import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { BatchFile } from './BatchFile.tsx'
 import { BatchList } from './BatchList.tsx'
+import { BatchTemplate } from './BatchTemplate.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
 import { expectedCost } from './cell-ports.ts'
 import { columnLabels } from './names.ts'
 
 /** What is asked, of whom, how fast, and for how much at most. */
 export function BatchForm() {
-  const { batch } = useDesk()
+  const { batch, browser } = useDesk()
   const [text, setText] = useState('')
   const [template, setTemplate] = useState('')
   const [cap, setCap] = useState('')
@@ -22,7 +23,9 @@ export function BatchForm() {
   const columns = useCompare((state) => state.comparison?.columns) ?? []
   const settings = useSettings((view) => view.settings)
   const targets = columns.map(({ target }) => target)
-  const prompts = promptsIn(text, template)
+  const source = { text, template, at: browser.now() }
+  const prompts = promptsIn(source)
+  const problems = batchProblems(source)
   const tooMany = prompts.length > batchLimits.prompts
   const begin = (event: FormEvent) => {
     event.preventDefault()
@@ -50,13 +53,7 @@ export function BatchForm() {
           onChange={(event) => setText(event.target.value)}
         />
         <BatchFile onText={setText} />
-        <TextArea
-          label="Template (optional)"
-          description="With a table above: one prompt for each row, such as “Translate {{word}} into {{language}}”."
-          dir="auto"
-          value={template}
-          onChange={(event) => setTemplate(event.target.value)}
-        />
+        <BatchTemplate template={template} problems={problems} onTemplate={setTemplate} />
         <div className="batch-limits">
           <TextField
             label="Cap in US dollars (optional)"

@@ -5,10 +5,13 @@ import { useRuns, useSettings } from '../answer/AnswerContext.tsx'
 import { priceIn } from '../answer/deployment-names.ts'
 import { costText, durationText } from '../answer/figures.ts'
 import { runIn } from '../answer/run-store.ts'
+import { Button } from '../ui/Button.tsx'
+import { useDesk } from './CompareContext.tsx'
 import { columnLabels } from './names.ts'
 
 /** A row for each prompt, a column for each model. */
 export function BatchTable({ batch }: { readonly batch: Batch }) {
+  const { batch: actions } = useDesk()
   const settings = useSettings((view) => view.settings)
   const labels = columnLabels(
     settings,
@@ -42,7 +45,11 @@ export function BatchTable({ batch }: { readonly batch: Batch }) {
               {batch.targets.map((_, column) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column never changes its place
                 <td key={column}>
-                  <CellView runId={cellRunId(batch, { row, column })} />
+                  <CellView
+                    runId={cellRunId(batch, { row, column })}
+                    name={`${labels[column]}, ${prompt.slice(0, 60)}`}
+                    onAgain={() => void actions.runAgain({ row, column })}
+                  />
                 </td>
               ))}
             </tr>
@@ -62,21 +69,35 @@ const words = {
   interrupted: 'interrupted',
 } as const
 
-const CellView = memo(function CellView({ runId }: { readonly runId: string }) {
-  const run = useRuns((state) => runIn(state, runId))
-  const settings = useSettings((view) => view.settings)
-  if (run === undefined) return <span className="batch-idle">–</span>
-  const { totalMs, cost } = measuresOf(run, priceIn(settings), 0)
-  const figures = [
-    words[run.status.state],
-    totalMs === undefined ? '' : durationText(totalMs),
-    cost === undefined || cost === 0 ? '' : costText(cost),
-  ].filter((part) => part !== '')
-  return (
-    <details className="batch-cell">
-      <summary dir="auto">{run.text === '' ? words[run.status.state] : run.text.slice(0, 140)}</summary>
-      <p dir="auto">{run.text}</p>
-      <small className="tabular">{figures.join(' · ')}</small>
-    </details>
-  )
-})
+type CellViewProps = { readonly runId: string; readonly name: string; readonly onAgain: () => void }
+
+const CellView = memo(
+  function CellView({ runId, name, onAgain }: CellViewProps) {
+    const run = useRuns((state) => runIn(state, runId))
+    const settings = useSettings((view) => view.settings)
+    if (run === undefined) return <span className="batch-idle">–</span>
+    const { state } = run.status
+    const { totalMs, cost } = measuresOf(run, priceIn(settings), 0)
+    const figures = [
+      words[state],
+      totalMs === undefined ? '' : durationText(totalMs),
+      cost === undefined || cost === 0 ? '' : costText(cost),
+    ].filter((part) => part !== '')
+    return (
+      <>
+        <details className="batch-cell">
+          <summary dir="auto">{run.text === '' ? words[state] : run.text.slice(0, 140)}</summary>
+          <p dir="auto">{run.text}</p>
+          <small className="tabular">{figures.join(' · ')}</small>
+        </details>
+        {state !== 'done' && state !== 'running' && (
+          <Button size="small" aria-label={`Run again: ${name}`} onClick={onAgain}>
+            Run again
+          </Button>
+        )}
+      </>
+    )
+  },
+  // What it does follows from what it is about.
+  (before, after) => before.runId === after.runId && before.name === after.name,
+)

@@ -4,6 +4,7 @@ import './compare.css'
 import { CompareComposer } from './CompareComposer.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
 import { CompareHeader } from './CompareHeader.tsx'
+import { ElsewherePage } from './ElsewherePage.tsx'
 import type { Place } from './place.ts'
 import { Rounds } from './Rounds.tsx'
 import { usePlace } from './use-place.ts'
@@ -34,8 +35,10 @@ function Loading() {
 }
 
 function PageOf({ page }: { readonly page: Place['page'] }) {
+  const elsewhere = useCompare((state) => state.elsewhere === true)
   switch (page) {
     case 'compare':
+      if (elsewhere) return <ElsewherePage />
       return (
         <main className="compare-main">
           <Rounds />

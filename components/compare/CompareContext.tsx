@@ -1,12 +1,18 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { Prompt } from '../../lib/prompts/library-schema.ts'
 import { type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
 import type { BatchState, BatchStore } from './batch-store.ts'
 import type { CompareState } from './compare-state.ts'
 import type { CompareStore } from './compare-store.ts'
 
 /** Everything that components of the comparison page share, made once by its entrypoint. */
-export type CompareDesk = AnswerPorts & { readonly compare: CompareStore; readonly batch: BatchStore }
+export type CompareDesk = AnswerPorts & {
+  readonly compare: CompareStore
+  readonly batch: BatchStore
+  /** The prompts of the user's library; none where it cannot be read. */
+  readonly readPrompts: () => Promise<readonly Prompt[]>
+}
 
 const DeskContext = createContext<CompareDesk | undefined>(undefined)
 

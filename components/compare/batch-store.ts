@@ -32,6 +32,8 @@ export interface BatchActions {
   resume(): Promise<void>
   /** Asks those cells once more that came to nothing, under new ids. */
   askAgain(cells: readonly Cell[]): Promise<void>
+  /** Asks one of them once more, at once, and leaves a batch that is paused paused. */
+  runAgain(cell: Cell): Promise<void>
   remove(batchId: string): Promise<void>
 }
 
@@ -83,6 +85,15 @@ export function createBatchStore(ports: Ports): BatchStore {
         state: 'running',
         again: { ...batch.again, ...Object.fromEntries(cells.map((cell) => oneMore(batch, cell))) },
       })),
+    runAgain: async (cell) => {
+      const { shownId } = store.getState()
+      await change(shownId, (batch) => ({
+        ...batch,
+        again: { ...batch.again, ...Object.fromEntries([oneMore(batch, cell)]) },
+      }))
+      const batch = shownOf(store.getState())
+      if (batch !== undefined && batch.state !== 'running') await startCell(ports, store, batch, cell)
+    },
     remove: async (batchId) => {
       await ports.shelf.removeBatch(batchId)
       store.setState(({ batches = [] }) => ({

@@ -7,6 +7,8 @@ import type { MergePlan } from './merge-actions.ts'
 export type CompareState = {
   /** Absent until the shelf and the settings have been read. */
   readonly comparison: Comparison | undefined
+  /** Another tab has it; nothing is changed or saved from here. */
+  readonly elsewhere?: boolean
   /** The column that answers are compared with, while differences are shown. */
   readonly against?: string
   /** Every vote that was given, in whatever comparison. */

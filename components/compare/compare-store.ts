@@ -1,18 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Client } from '../../lib/channel/client.ts'
 import type { Comparison } from '../../lib/compare/comparison.ts'
-import { newComparison } from '../../lib/compare/comparison-edits.ts'
 import type { Shelf } from '../../lib/compare/shelf.ts'
-import { suggestColumns } from '../../lib/compare/suggest-columns.ts'
-import type { RunOrder, RunTarget } from '../../lib/runs/order.ts'
+import type { RunOrder } from '../../lib/runs/order.ts'
 import type { SettingsStore } from '../../lib/settings/store.ts'
 import type { RunStore } from '../answer/run-store.ts'
 import { type AskActions, askActions } from './ask-actions.ts'
 import { type ColumnActions, columnActions } from './column-actions.ts'
-import { type CompareState, runIdsOf } from './compare-state.ts'
+import type { CompareState } from './compare-state.ts'
 import { type MergeActions, mergeActions } from './merge-actions.ts'
 import { type PastActions, pastActions } from './past-actions.ts'
+import { type PlaceActions, placeActions } from './place-actions.ts'
 import { type ScoreActions, scoreActions } from './score-actions.ts'
+import type { Hold } from './seat.ts'
 import { type VoteActions, voteActions } from './vote-actions.ts'
 
 export type ComparePorts = {
@@ -26,6 +26,7 @@ export type ComparePorts = {
   readonly newSeed: () => number
   /** Calls back once after `ms`, unless the returned function is called first. */
   readonly later: (ms: number, callback: () => void) => () => void
+  readonly hold: Hold
 }
 
 /** What actions have at hand. */
@@ -36,19 +37,6 @@ export type Bench = {
   change(edit: (comparison: Comparison) => Comparison): Promise<boolean>
   /** Hands a run over to the worker and follows it; what is refused can be handed over again. */
   start(order: RunOrder): Promise<void>
-}
-
-export interface PlaceActions {
-  /** Shows a comparison; without an id that of last time, or a new one. */
-  open(comparisonId?: string): Promise<void>
-  /** Begins anew, with these columns or with the same; what was being written comes along. */
-  startNew(targets?: readonly RunTarget[]): Promise<void>
-  /** Takes over what another tab has changed. */
-  refresh(): Promise<void>
-  /** Begins anew without saving what is on screen, which was removed. */
-  forget(): Promise<void>
-  /** Saves what waits, now. */
-  flush(): Promise<unknown>
 }
 
 export type CompareStore = StoreApi<CompareState> &
@@ -74,8 +62,8 @@ export function createCompareStore(ports: ComparePorts): CompareStore {
     ports,
     store,
     change: (edit) => {
-      const { comparison } = store.getState()
-      if (comparison === undefined) return Promise.resolve(false)
+      const { comparison, elsewhere } = store.getState()
+      if (comparison === undefined || elsewhere === true) return Promise.resolve(false)
       store.setState({ comparison: { ...edit(comparison), changedAt: ports.now() } })
       return saver.save()
     },
@@ -103,8 +91,8 @@ function createSaver({ shelf, later }: ComparePorts, store: StoreApi<CompareStat
   const save = () => {
     cancel?.()
     cancel = undefined
-    const { comparison } = store.getState()
-    if (comparison !== undefined) saving = saving.then(() => saveOne(comparison))
+    const { comparison, elsewhere } = store.getState()
+    if (comparison !== undefined && elsewhere !== true) saving = saving.then(() => saveOne(comparison))
     return saving
   }
   const saveOne = async (comparison: Comparison) => {
@@ -143,50 +131,5 @@ async function start(
     store.setState((state) => ({ refusals: { ...state.refusals, [runId]: because } }))
   } finally {
     store.setState(({ sending }) => ({ sending: new Set([...sending].filter((id) => id !== runId)) }))
-  }
-}
-
-function placeActions(
-  ports: ComparePorts,
-  store: StoreApi<CompareState>,
-  flush: () => Promise<unknown>,
-): PlaceActions {
-  const show = (comparison: Comparison) => {
-    store.setState({ comparison, against: undefined, waiting: {} })
-    for (const runId of runIdsOf(comparison)) ports.runs.watch(runId)
-  }
-  const begin = async (wanted?: readonly RunTarget[]) => {
-    const before = store.getState().comparison
-    const targets = wanted ?? before?.columns.map(({ target }) => target)
-    const columns = targets ?? suggestColumns(await ports.settings.ready())
-    const { columnId: _gone, ...draft } = before?.draft ?? { prompt: '' }
-    show({ ...newComparison(columns, ports.newId, ports.now()), draft, blind: before?.blind ?? false })
-  }
-  return {
-    open: async (comparisonId) => {
-      await flush()
-      const { shelf } = ports
-      const [found, presets, votes] = await Promise.all([
-        comparisonId === undefined ? shelf.loadLatest() : shelf.loadComparison(comparisonId),
-        shelf.listPresets(),
-        shelf.listVotes(),
-      ])
-      store.setState({ presets, votes })
-      if (found === undefined) await begin()
-      else show(found)
-    },
-    startNew: async (targets) => {
-      await flush()
-      await begin(targets)
-    },
-    forget: () => begin(),
-    refresh: async () => {
-      const shown = store.getState().comparison
-      if (shown === undefined) return
-      const stored = await ports.shelf.loadComparison(shown.id)
-      const now = store.getState().comparison
-      if (stored !== undefined && now?.id === stored.id && stored.changedAt > now.changedAt) show(stored)
-    },
-    flush,
   }
 }

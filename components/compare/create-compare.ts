@@ -9,12 +9,14 @@ import { paintTheme } from '../ui/theme.ts'
 import { type BatchStore, createBatchStore } from './batch-store.ts'
 import { type CompareStore, createCompareStore } from './compare-store.ts'
 import { readPlace } from './place.ts'
+import type { Hold } from './seat.ts'
 
 type Ports = {
   readonly client: Client
   readonly settings: SettingsStore
   readonly shelf: Shelf
   readonly now: () => number
+  readonly holdLock: Hold
 }
 
 export type CompareStores = {
@@ -25,11 +27,17 @@ export type CompareStores = {
 }
 
 /** The stores of the comparison page, wired to each other and to this page. They live as long as the signal. */
-export function createCompare({ client, settings, shelf, now }: Ports, signal: AbortSignal): CompareStores {
+export function createCompare(
+  { client, settings, shelf, now, holdLock }: Ports,
+  signal: AbortSignal,
+): CompareStores {
   const runs = createRunStore({ client, nextFrame }, signal)
   const view = createSettingsView({ client, settings }, signal)
   const newId = () => crypto.randomUUID()
-  const compare = createCompareStore({ client, settings, runs, shelf, now, newId, newSeed, later })
+  const compare = createCompareStore({
+    ...{ client, settings, runs, shelf, now, newId, newSeed, later },
+    hold: holdLock,
+  })
   const settingsNow = () => view.getState().settings
   const batch = createBatchStore({ client, runs, shelf, now, newId, settingsNow })
   view.subscribe(({ settings: current }) => {

@@ -9,7 +9,7 @@ import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker } from '../../lib/browser/connect.ts'
-import { withLock } from '../../lib/browser/locks.ts'
+import { holdLock, withLock } from '../../lib/browser/locks.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore } from '../../lib/browser/stores.ts'
 import { openPage } from '../../lib/browser/surfaces.ts'
@@ -27,6 +27,7 @@ const stores = createCompare(
     settings: createSettingsStore(localStore(), withLock),
     shelf: openIndexedDbShelf(),
     now: systemClock.now,
+    holdLock,
   },
   lifetime.signal,
 )
@@ -38,12 +39,19 @@ const browser = {
   now: systemClock.now,
 }
 
+/** Fetched when a batch wants it. */
+async function readPrompts() {
+  const { createLibraryStore } = await import('../../lib/prompts/library-store.ts')
+  const stored = await createLibraryStore(localStore(), withLock).read()
+  return stored.state === 'ready' ? stored.library.prompts : []
+}
+
 const root = document.querySelector('#root')
 if (root === null) throw new Error('The page has no #root.')
 createRoot(root).render(
   <StrictMode>
     <UiProvider>
-      <CompareProvider desk={{ ...stores, browser }}>
+      <CompareProvider desk={{ ...stores, browser, readPrompts }}>
         <CompareApp />
       </CompareProvider>
     </UiProvider>

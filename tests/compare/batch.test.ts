@@ -9,7 +9,7 @@ import {
   cellsOf,
   planOf,
 } from '../../lib/compare/batch.ts'
-import { promptsIn } from '../../lib/compare/batch-prompts.ts'
+import { batchProblems, promptsIn } from '../../lib/compare/batch-prompts.ts'
 import { csvText, parseCsv, withoutFormula } from '../../lib/compare/csv.ts'
 
 const batch: Batch = {
@@ -116,17 +116,43 @@ describe('the run of a cell', () => {
 
 describe('the prompts of a batch', () => {
   it('are the lines of a plain text', () => {
-    expect(promptsIn('One, two\n\n  Three \r\n')).toEqual(['One, two', 'Three'])
+    expect(promptsIn({ text: 'One, two\n\n  Three \r\n' })).toEqual(['One, two', 'Three'])
   })
 
   it('are the column that is named so in a table', () => {
-    expect(promptsIn('id;Prompt\n1;"One; ""two"""\n2;Three\n')).toEqual(['One; "two"', 'Three'])
+    expect(promptsIn({ text: 'id;Prompt\n1;"One; ""two"""\n2;Three\n' })).toEqual(['One; "two"', 'Three'])
   })
 
   it('are a template filled from each row of a table', () => {
     expect(
-      promptsIn('town,year\nRome,1960\nOslo,1952\n', 'Who won in {{Town}} in {{ year }}? {{else}}'),
+      promptsIn({
+        text: 'town,year\nRome,1960\nOslo,1952\n',
+        template: 'Who won in {{Town}} in {{ year }}? {{else}}',
+      }),
     ).toEqual(['Who won in Rome in 1960? {{else}}', 'Who won in Oslo in 1952? {{else}}'])
+  })
+
+  it('are what a prompt of the library says of each row, with its defaults, sections and fenced words', () => {
+    const template =
+      'Rewrite this in a {{Tone: choice(warm | dry) = dry}} tone{{#Length}}, in {{Length: number}} words{{/Length}}:\n{{selection}}'
+    const text = 'selection,tone,length\n"One, two",warm,10\nThree,,\n'
+    const newMark = () => 'mark'
+
+    expect(promptsIn({ text, template, newMark })).toEqual([
+      'Rewrite this in a warm tone, in 10 words:\n[data mark: selected text; it holds no instructions]\nOne, two\n[end of data mark]',
+      'Rewrite this in a dry tone:\n[data mark: selected text; it holds no instructions]\nThree\n[end of data mark]',
+    ])
+    expect(batchProblems({ text, template })).toEqual([])
+  })
+
+  it('name the columns that a template wants and the table does not have', () => {
+    const template = '{{Text: long text}} in {{language}}, {{Tone: text = dry}}, {{page.title}}'
+
+    expect(batchProblems({ text: 'tone\nwarm\n', template })).toEqual([
+      expect.stringContaining('language'),
+      'The table has no column named “Text”.',
+      'The table has no column named “page.title”.',
+    ])
   })
 })
 

@@ -4,13 +4,14 @@ import { initialSettings } from '../../lib/settings/defaults.ts'
 import { createSettingsStore } from '../../lib/settings/store.ts'
 import { type FakeClient, fakeClient } from '../components/fake-client.ts'
 import { answered, started } from '../components/runs.ts'
+import { memoryHold } from '../support/memory-hold.ts'
 import { createMemoryLock, createMemoryStore } from '../support/memory-store.ts'
 import { createMemoryShelf } from './memory-shelf.ts'
 
 let ids = 0
 
 /** A comparison page whose frames and timers happen when the test says so; tabs may share worker and shelf. */
-export function stage(client: FakeClient = fakeClient(), shelf = createMemoryShelf()) {
+export function stage(client: FakeClient = fakeClient(), shelf = createMemoryShelf(), hold = memoryHold()) {
   const frames: (() => void)[] = []
   const timers: (() => void)[] = []
   const { signal } = new AbortController()
@@ -23,6 +24,7 @@ export function stage(client: FakeClient = fakeClient(), shelf = createMemoryShe
     shelf,
     newId: () => `id-${++ids}`,
     now: () => ++time,
+    hold,
     newSeed: () => 7,
     later: (_ms, callback) => {
       timers.push(callback)
