@@ -73,6 +73,8 @@ export const comparisonSchema = z.strictObject({
   id,
   createdAt: z.number(),
   changedAt: z.number(),
+  /** What its user calls it. */
+  name: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
   columns: z.array(columnSchema).check(z.maxLength(columnLimits.most)),
   rounds: z.array(roundSchema),
   /** Whether the next round hides names, cost and speed until it is voted on. */
@@ -96,8 +98,9 @@ export function newestRunId(round: Round, columnId: string): string | undefined 
   return round.answers.find((answer) => answer.columnId === columnId)?.runIds.at(-1)
 }
 
-/** What the screen calls a comparison: the beginning of its first prompt. */
-export function titleOf({ rounds }: Comparison): string {
+/** What the screen calls a comparison: its name, or the beginning of its first prompt. */
+export function titleOf({ name, rounds }: Comparison): string {
+  if (name !== undefined) return name
   const words = rounds[0]?.prompt.replace(/\s+/g, ' ').trim() ?? ''
   return words === '' ? 'Nothing asked yet' : words.length > 80 ? `${words.slice(0, 79)}…` : words
 }

@@ -119,4 +119,19 @@ describe('a batch', () => {
     expect(client.orders.at(-1)).toMatchObject({ prompt: 'One', target: wanted.targets[0] })
     expect(client.orders.filter(({ prompt }) => prompt === 'One')).toHaveLength(3)
   })
+
+  it('runs one cell again without going on with a batch that is paused', async () => {
+    const { answer, batch, client, shown } = stage()
+    await batch.begin(wanted)
+    await settled()
+    await batch.pause()
+    await answer(2)
+
+    await batch.runAgain({ row: 0, column: 1 })
+    await settled()
+
+    expect(client.orders).toHaveLength(3)
+    expect(client.orders.at(-1)).toMatchObject({ prompt: 'One', target: wanted.targets[1] })
+    expect(shown()?.state).toBe('paused')
+  })
 })
