@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt'
 import { practiceTexts } from './lib/providers/practice-texts.ts'
 import { licencesText } from './scripts/licences.ts'
+import { squeezeWorker } from './scripts/squeeze-worker.ts'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -22,7 +23,7 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   // Every file lies on the disk; lists of what to fetch ahead would only make each page larger.
-  vite: () => ({ build: { modulePreload: false } }),
+  vite: () => ({ build: { modulePreload: false }, plugins: [squeezeWorker()] }),
   hooks: {
     'build:publicAssets': (_, files) => {
       files.push({ relativeDest: 'practice.json', contents: JSON.stringify(practiceTexts()) })
