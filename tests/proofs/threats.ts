@@ -129,7 +129,14 @@ export const threats: Rows = {
     ],
   },
   T28: { what: 'Somebody uploads a build that is not made from this source' },
-  T29: { what: 'Somebody rewrites the record of what was sent' },
+  T29: {
+    what: 'Somebody rewrites the record of what was sent',
+    by: [
+      'channel/forged-envelopes.test.ts › of the panel do nothing outside its own conversation',
+      'channel/forged-envelopes.test.ts › of a surface do nothing unless they are whole',
+      'e2e/security.spec.ts › a content script reaches neither the stores nor the worker',
+    ],
+  },
   T30: {
     what: 'A web page finds out that the extension is installed',
     by: ['e2e/security.spec.ts › a web page reads none of our files and frames none of our pages'],

@@ -16,7 +16,8 @@ describe('T19 keys that were unlocked', () => {
   it.each([
     ['stay so for fourteen minutes', 14 * minutes, allThere],
     ['lock after fifteen', 15 * minutes, ['locked', 'locked']],
-    ['lock while the computer sleeps', 8 * 60 * minutes, ['locked', 'locked']],
+    ['U22 lock while the computer sleeps for eight hours', 8 * 60 * minutes, ['locked', 'locked']],
+    ['U22 lock when the clock jumps a day ahead', day, ['locked', 'locked']],
     ['lock when the clock goes back a day', -day, ['locked', 'locked']],
     ['do not mind a clock that is corrected by seconds', -30_000, allThere],
   ])('%s', async (_what, later, expected) => {
