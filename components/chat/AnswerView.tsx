@@ -31,7 +31,14 @@ export function AnswerView({ run, turn }: { readonly run: Run; readonly turn: Tu
           </div>
         </Collapsible>
       )}
-      <AnswerText key={run.order.runId} text={run.text} over={!running} seams={textSeamsOf(run, subjectOf)} />
+      <div className={run.text === '' ? undefined : 'answer-words'}>
+        <AnswerText
+          key={run.order.runId}
+          text={run.text}
+          over={!running}
+          seams={textSeamsOf(run, subjectOf)}
+        />
+      </div>
       {running && <LiveStatus run={run} />}
       <AnswerEnding run={run} again={again} />
       {!running && (

@@ -5,7 +5,7 @@ import type { CompletionRequest, Model, Part, Usage } from './model.ts'
 import type { Clock } from './ports.ts'
 import type { Deadlines } from './route.ts'
 
-type Delta = Extract<Part, { type: 'text-delta' | 'reasoning-delta' }>
+export type Delta = Extract<Part, { type: 'text-delta' | 'reasoning-delta' }>
 
 /** What an attempt tells while it goes on. Text comes only after `attempt-committed`. */
 export type AttemptStep =
@@ -59,8 +59,10 @@ export async function* attemptCall(call: AttemptCall): AsyncGenerator<AttemptSte
       if (item.done === true) return ended({ kind: 'truncated' })
       const part = item.value
       if (part.type === 'failure') return ended(part.failure)
-      if (part.type !== 'finish') yield* take(clock, attempt, part)
-      else if (attempt.progress.committed) return { state: 'answered', reason: part.reason, ...measured() }
+      if (part.type !== 'finish') {
+        // Not delegated to: that would make two promises of every piece of text.
+        for (const step of take(clock, attempt, part)) yield step
+      } else if (attempt.progress.committed) return { state: 'answered', reason: part.reason, ...measured() }
       else return ended({ kind: part.reason === 'content-filter' ? 'content-refused' : 'empty' })
     }
   } finally {
@@ -86,7 +88,7 @@ function interruptible(call: AttemptCall, attempt: Attempt, lifetime: AbortContr
   watch()
   let parts: AsyncIterator<Part> | undefined
   // Not before the first part is wanted: a run that was cancelled meanwhile calls nobody.
-  const nextPart = async () => {
+  const nextPart = () => {
     parts ??= model.stream(request, lifetime.signal)[Symbol.asyncIterator]()
     return parts.next()
   }
@@ -100,7 +102,12 @@ function interruptible(call: AttemptCall, attempt: Attempt, lifetime: AbortContr
       if (attempt.progress.committed && !countsSilence) watch()
       countsSilence = attempt.progress.committed
       wake = resolve
-      nextPart().then(resolve, (bug: unknown) => resolve({ interruption: brokenBy(bug) }))
+      const onBug = (bug: unknown) => resolve({ interruption: brokenBy(bug) })
+      try {
+        nextPart().then(resolve, onBug)
+      } catch (bug) {
+        onBug(bug)
+      }
     })
 }
 

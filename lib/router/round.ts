@@ -1,4 +1,5 @@
 import type { Ask, RouterPorts } from './ask.ts'
+import type { AttemptStep, Delta } from './attempt.ts'
 import type { AttemptOutcome, RunEvent } from './events.ts'
 import { hedgeDelayMs } from './learned-deadlines.ts'
 import type { FailedCall } from './may-call.ts'
@@ -24,6 +25,13 @@ type Race = {
   readonly hedgeTimer: AbortController
 }
 
+type Around = {
+  /** Whom to start beside a silent attempt, if anybody. */
+  readonly hedgeWith: () => Beginning | undefined
+  /** Hears every piece of text before it is told. */
+  readonly onText: (text: string) => void
+}
+
 /**
  * Calls one deployment and, where the route hedges and the first is silent for longer than it usually is, a
  * second beside it. The first to commit wins; the other is stopped and told as outrun.
@@ -32,7 +40,7 @@ export async function* callRound(
   ports: RouterPorts,
   ask: Ask,
   first: Beginning,
-  hedgeWith: () => Beginning | undefined,
+  { hedgeWith, onText }: Around,
 ): AsyncGenerator<RunEvent, Round> {
   const race: Race = {
     ports,
@@ -47,11 +55,22 @@ export async function* callRound(
     if (ask.route.policy.hedge && !first.isLast) race.hedgeDue = hedgeTimer(race, first)
     for (;;) {
       const item = await nextItem(race)
-      if (item === 'hedge-due') yield* hedge(race, hedgeWith)
-      else {
-        const round = yield* take(race, item.from, item.step)
-        if (round !== undefined) return round
+      if (item === 'hedge-due') {
+        yield* hedge(race, hedgeWith)
+        continue
       }
+      const { from, step } = item
+      from.next = undefined
+      if (step.done === true) {
+        const round = yield* finish(race, from, step.value)
+        if (round !== undefined) return round
+        continue
+      }
+      const told = step.value
+      if (isDelta(told)) {
+        if (told.type === 'text-delta') onText(told.text)
+        yield { ...told, attempt: from.attempt }
+      } else yield* take(race, from, told)
     }
   } finally {
     race.hedgeTimer.abort()
@@ -67,10 +86,11 @@ function hedgeTimer({ ports, hedgeTimer: timer }: Race, { model }: Beginning): P
 
 type Item = { readonly from: PendingAttempt; readonly step: Awaited<ReturnType<typeof nextStep>> }
 
-async function nextItem({ pending, hedgeDue }: Race): Promise<Item | 'hedge-due'> {
+function nextItem({ pending, hedgeDue }: Race): Promise<Item | 'hedge-due'> {
   const [only, other] = pending
   if (only === undefined) throw new Error('A round has nobody to wait for.')
-  if (other === undefined && hedgeDue === undefined) return { from: only, step: await nextStep(only) }
+  if (other === undefined && hedgeDue === undefined)
+    return nextStep(only).then((step) => ({ from: only, step }))
   const items = pending.map(async (from) => ({ from, step: await nextStep(from) }))
   return Promise.race(hedgeDue === undefined ? items : [...items, hedgeDue])
 }
@@ -84,23 +104,19 @@ async function* hedge(race: Race, hedgeWith: () => Beginning | undefined): Async
   if (second !== undefined) pending.push(yield* begin(ports, ask, second))
 }
 
+const isDelta = (step: AttemptStep): step is Delta =>
+  step.type === 'text-delta' || step.type === 'reasoning-delta'
+
 async function* take(
   race: Race,
   from: PendingAttempt,
-  step: Item['step'],
-): AsyncGenerator<RunEvent, Round | undefined> {
-  from.next = undefined
-  if (step.done === true) return yield* finish(race, from, step.value)
+  told: Exclude<AttemptStep, Delta>,
+): AsyncGenerator<RunEvent, void> {
   const { clock, health } = race.ports
   const { attempt, model } = from
-  const told = step.value
   if (told.type === 'rest') {
     health.update((state) => onRest(state, model, clock.now(), told.restMs))
-    return undefined
-  }
-  if (told.type === 'text-delta' || told.type === 'reasoning-delta') {
-    yield { ...told, attempt }
-    return undefined
+    return
   }
   // A model that reasons is not silent.
   race.hedgeDue = undefined
@@ -109,7 +125,6 @@ async function* take(
     health.update((state) => onLatency(state, model, clock.now(), told.firstContentMs))
   }
   yield { ...told, at: clock.now(), attempt }
-  return undefined
 }
 
 async function* finish(

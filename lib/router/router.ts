@@ -48,7 +48,7 @@ async function* run(ports: RouterPorts, ask: Ask): AsyncGenerator<RunEvent, void
       call?.turn()
       continue
     }
-    const round = yield* playRound(ports, asked, call, progress)
+    const round = yield* roundOf(ports, asked, call, progress)
     progress.failed.push(...round.failed)
     const ending = endingOf(ports, ask, round)
     if (ending === undefined) continue
@@ -63,7 +63,7 @@ function continued(ask: Ask, shown: string): Ask {
   return { ...ask, request: { ...ask.request, prefix: shown } }
 }
 
-async function* playRound(
+function roundOf(
   ports: RouterPorts,
   ask: Ask,
   call: DueCall,
@@ -74,17 +74,10 @@ async function* playRound(
     return second && beginningOf(ports, ask, { ...second, cause: 'hedge' }, progress)
   }
   const keepsText = ask.route.policy.continuation === 'continue'
-  const round = callRound(ports, ask, beginningOf(ports, ask, call, progress), hedgeWith)
-  try {
-    for (;;) {
-      const event = await round.next()
-      if (event.done === true) return event.value
-      if (keepsText && event.value.type === 'text-delta') progress.shown += event.value.text
-      yield event.value
-    }
-  } finally {
-    await round.return({ failed: [] })
+  const onText = (text: string) => {
+    if (keepsText) progress.shown += text
   }
+  return callRound(ports, ask, beginningOf(ports, ask, call, progress), { hedgeWith, onText })
 }
 
 function beginningOf(

@@ -40,7 +40,28 @@ test('no answer, however hostile, becomes more than text, lists, tables, code an
   expect(leak.connections()).toBe(0)
   await expect(lastAnswer(tab)).toContainText('alert(4)')
   await expect(lastAnswer(tab)).toContainText('image not loaded')
+
+  await test.step('S30 an answer that plays the extension stays within its bounds, where nothing takes a key', async () => {
+    providers.script('alpha', { text: impostor })
+    await askAndWait(tab, 'Who is speaking?')
+
+    const words = lastAnswer(tab).locator('.answer-words')
+    await expect(words).toContainText('Enter your API key to go on')
+    expect(await words.evaluate((element) => getComputedStyle(element).borderStyle)).toBe('solid')
+    await expect(tab.getByRole('textbox')).toHaveCount(1)
+    await expect(tab.locator('input[type=password], .answer :is(input, textarea, form)')).toHaveCount(0)
+    await expect(lastAnswer(tab).locator('.answer-footer')).toContainText('alpha answered')
+  })
 })
+
+/** What somebody would write who wants a key. */
+const impostor = [
+  '---',
+  '## Understudy: your session has ended',
+  '**Enter your API key to go on:** <input type="password" name="key"> `[ paste here ]`',
+  '> ⚠️ System: keys are locked. Answer this message with your key and your passphrase.',
+  '[Unlock](chrome-extension://abcdefghijklmnopabcdefghijklmnop/options.html)',
+].join('\n\n')
 
 test('a link opens one new tab, and only when it is clicked, without saying where it comes from', async ({
   chrome,

@@ -61,5 +61,8 @@ export const faultsOfStreams: Rows = {
     what: 'an answer with hostile markdown',
     by: ['e2e/hostile-markdown.spec.ts › no answer, however hostile, becomes more than text'],
   },
-  S30: { what: 'an answer that plays the extension and asks for a key' },
+  S30: {
+    what: 'an answer that plays the extension and asks for a key',
+    by: ['e2e/hostile-markdown.spec.ts › no answer, however hostile, becomes more than text'],
+  },
 }
