@@ -50,8 +50,8 @@ export const emptyHealth: HealthState = {
 /** Whose health: a deployment, its account, its origin; and for a call, the probe that it is. */
 export type Subject = Pick<Model, 'id' | 'accountId' | 'origin'> & {
   readonly traits?: ModelTraits
-  /** When this call took the one probe of a half-open breaker, if it did. */
-  readonly leasedAt?: number | undefined
+  /** The one probe of a half-open breaker, if this call took it: when, and after which trip. */
+  readonly probe?: { readonly leasedAt: number; readonly trips: number } | undefined
 }
 
 export const healthLimits = {

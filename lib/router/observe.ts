@@ -47,7 +47,10 @@ export function onLatency(health: HealthState, subject: Subject, now: number, ms
  */
 export function onReleased(health: HealthState, subject: Subject, now: number): HealthState {
   const before = deploymentHealthOf(health, subject).breaker
-  if (before.state !== 'half-open' || before.leasedAt !== subject.leasedAt) return health
+  const { probe } = subject
+  if (before.state !== 'half-open' || before.leasedAt !== probe?.leasedAt) return health
+  // Two probes may begin in one millisecond, when a call from before fails between them.
+  if (before.trips !== probe.trips) return health
   return changed(health, subject, now, { breaker: onRelease(before, now) })
 }
 

@@ -73,8 +73,8 @@ export async function* begin(
 /** Who has just begun a call: with the probe, if the breaker was not closed. */
 function callerOf({ id, accountId, origin, traits }: Model, health: HealthState): Subject {
   const { breaker } = deploymentHealthOf(health, { id, accountId, origin })
-  const leasedAt = breaker.state === 'half-open' ? breaker.leasedAt : undefined
-  return { id, accountId, origin, traits, leasedAt }
+  const probe = breaker.state === 'half-open' ? breaker : undefined
+  return { id, accountId, origin, traits, probe }
 }
 
 /** The attempt's next step. */

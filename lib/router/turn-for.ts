@@ -34,15 +34,17 @@ export async function* turnFor(
 }
 
 /**
- * Whether a call is to be made after all: while this run waited, another may have taken the probe, or made the
- * cooldown longer. A last resort is asked against its cooldown, and not beside a probe.
+ * Whether a call is to be made after all: while this run waited, it may have been cancelled or have run out of time,
+ * and another may have taken the probe or made the cooldown longer. A last resort is asked against its cooldown, and
+ * not beside a probe.
  */
 export function mayStillCall(
   { models, health, clock }: RouterPorts,
+  { signal, totalDueAt }: Ask,
   { deploymentId, cause }: DueCall,
 ): boolean {
   const model = models(deploymentId)
-  if (model === undefined) return false
+  if (model === undefined || signal.aborted || clock.monotonic() >= totalDueAt) return false
   const reason = skipReasonOf(health.read(), model, clock.now())
   return reason === undefined || (cause === 'last-resort' && reason.kind !== 'probe-under-way')
 }
@@ -89,7 +91,11 @@ async function* queue(
   leave()
   if (turn === undefined) return elsewhere && { ...elsewhere, cause: causeElsewhere(cause, elsewhere) }
   elsewhere?.turn()
-  return { deploymentId, cause, turn }
+  // Whoever stands before it in the order may be back by now.
+  const before = callElsewhere(ports, ask, progress, ask.order.slice(ask.order.indexOf(deploymentId)))
+  if (before === undefined) return { deploymentId, cause, turn }
+  turn()
+  return { ...before, cause: causeElsewhere(cause, before) }
 }
 
 const causeElsewhere = (cause: Call['cause'], elsewhere: DueCall): Call['cause'] =>

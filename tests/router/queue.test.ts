@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
 import { parseAccountId } from '../../lib/router/model.ts'
+import { onFailed } from '../../lib/router/observe.ts'
 import { defaultPolicy } from '../../lib/router/route.ts'
 import { callsAtOnce, createTurns } from '../../lib/router/turns.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -112,6 +113,24 @@ describe('S28 twenty prompts at once', () => {
     expect(run.called).toEqual(['B'])
     expect(clock.monotonic()).toBe(defaultPolicy.patienceMs + 1100)
     await clock.settle(Promise.all(stuckRuns))
+  })
+
+  it('ask the favourite that has come back while they waited for another', async () => {
+    const clock = new FakeClock()
+    const favourite = play('A', clock, answering('A'))
+    const slow = play('B', clock, [started, pause(35_000), ...answering('B')])
+    const health = cellOf<HealthState>(emptyHealth)
+    for (let times = 0; times < 3; times++)
+      health.update((state) => onFailed(state, favourite, { kind: 'truncated' }, clock.now()))
+    const ask = worker(favourite, slow)
+    const busy = Array.from({ length: callsAtOnce }, () => ask(clock, { health }))
+    await clock.advance(0)
+
+    const late = await clock.settle(ask(clock, { health }))
+
+    expect(hasQueued(late)).toBe(true)
+    expect(late.called).toEqual(['A'])
+    await clock.settle(Promise.all(busy))
   })
 
   it('end in time when their turn never comes', async () => {
