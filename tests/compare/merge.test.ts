@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { changePolicy } from '../../components/settings/order-policy.ts'
 import { estimateOf } from '../../lib/compare/estimate.ts'
 import { lettersIn, mergePrompt, secondRoundPrompt, withNames } from '../../lib/compare/merge.ts'
 import { initialSettings } from '../../lib/settings/defaults.ts'
@@ -63,6 +64,17 @@ describe('the estimate of a call', () => {
       state: 'known',
       dollars: 4.5,
     })
+  })
+
+  it('of an ensemble is that of everybody who is asked, and of the judge who reads them all', () => {
+    const settings = changePolicy(initialSettings, 'practice', { strategy: 'ensemble' })
+    const priceOf = () => ({ inputPerMillion: 1, outputPerMillion: 1 })
+    const members = 3 * (1 + 0.1)
+    const judge = 1 + 3 * 0.1 + 0.1
+
+    const estimate = estimateOf(settings, { kind: 'route', routeId: 'practice' }, priceOf, expected)
+
+    expect(estimate.state === 'known' ? estimate.dollars : undefined).toBeCloseTo(members + judge)
   })
 
   it('is unknown without a price, and says whose', () => {
