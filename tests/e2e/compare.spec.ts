@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { launchExtension } from '../../scripts/extension-browser.ts'
 import { standingsReference } from '../compare/standings-reference.ts'
+import type { ProviderServer } from '../support/provider-server/provider-server.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { watchForCanaries } from './support/canaries.ts'
 import { composer } from './support/chat.ts'
@@ -64,6 +65,17 @@ test('four columns of three wire formats answer, fall back, fail and are stopped
     await expect(merged).toContainText('Both wait (alpha), and one is back (gamma).')
     await expect(merged.locator('.trail')).toContainText(/beta .* → alpha answered/)
     await expectAccessible(tab, 'a merge')
+  })
+  await test.step('scores by a judge who favours whatever stands first, which is said', async () => {
+    const points = (given: number) => ({ correct: given, complete: given, clear: given, brief: given })
+    providers.script('alpha', { text: JSON.stringify({ A: points(9), B: points(5), C: points(5) }) })
+    await roundOf(tab, 'And then?').getByRole('button', { name: 'Score…' }).click()
+    const dialog = tab.getByRole('dialog', { name: 'Score the answers' })
+    await dialog.getByRole('button', { name: /^Judge: / }).click()
+    await tab.getByRole('menuitem', { name: 'My order' }).click()
+    await dialog.getByRole('button', { name: 'Score', exact: true }).click()
+    const scored = tab.getByRole('article', { name: 'Scored by My order' })
+    await expect(scored).toContainText('Standing earlier was worth 4.0 points to this judge')
   })
 })
 
@@ -217,17 +229,27 @@ test('a batch of fifty prompts that a browser restart interrupts goes on without
   await expectAccessible(page, 'a batch')
   await page.getByRole('button', { name: 'Resume' }).click()
   await expect(page.getByRole('main')).toContainText('150 of 150 answers', { timeout: 30_000 })
+  const calls = () => callsOf(providers)
+  const interrupted = page.getByRole('button', { name: /^Run again: / })
+  const names = await interrupted.evaluateAll((all) => all.map(({ ariaLabel }) => ariaLabel ?? ''))
+  // At four calls to each of three providers, no more were under way.
+  expect(names.length).toBeLessThanOrEqual(12)
+  expect(new Set(calls()).size).toBe(calls().length)
+  for (const name of names) await page.getByRole('button', { name, exact: true }).click()
+  await expect(interrupted).toHaveCount(0)
+  await expect(page.getByRole('status').first()).toHaveText('150 of 150 answers')
+  const repeated = calls().filter((call, at) => calls().indexOf(call) !== at)
+  const askedAgain = names.map((name) => name.replace(/^Run again: (\w+), (Question number \d+)$/, '$1: $2'))
+  expect(askedAgain).toEqual(expect.arrayContaining(repeated))
+  expect(new Set(calls()).size).toBe(150)
   await finish()
   await again.context.close()
   rmSync(profile, { recursive: true, force: true })
-
-  const asked = providers.requests
-    .filter(({ method }) => method === 'POST')
-    .map(({ body, model }) => {
-      const text = /Question number \d+/.exec(JSON.stringify(body))?.[0]
-      return `${model}: ${text}`
-    })
-  expect(new Set(asked).size).toBe(asked.length)
-  // What was under way when the browser died is not asked again unasked, whether or not it had left by then.
-  expect(asked.length).toBeGreaterThanOrEqual(150 - 12)
 })
+
+/** What was asked of whom, each call once. */
+function callsOf({ requests }: ProviderServer): readonly string[] {
+  return requests
+    .filter(({ method }) => method === 'POST')
+    .map(({ body, model }) => `${model}: ${/Question number \d+/.exec(JSON.stringify(body))?.[0]}`)
+}
