@@ -4,6 +4,7 @@ import { countText } from '../answer/figures.ts'
 import { Collapsible } from '../ui/Collapsible.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import './SelectionQuote.css'
+import { SelectionTools } from './SelectionTools.tsx'
 
 type SelectionQuoteProps = {
   readonly selection: Selection
@@ -18,21 +19,24 @@ export function SelectionQuote({ selection, onRemove }: SelectionQuoteProps) {
     pageTitle ?? (pageUrl !== undefined && URL.canParse(pageUrl) ? new URL(pageUrl).host : 'a page')
   return (
     <div className="selection">
-      <Collapsible
-        summary={
-          <>
-            <span className="selection-source">Selection from {source}</span>{' '}
-            <span className="tabular">({countText(text.length, 'character')})</span>
-          </>
-        }
-      >
-        <blockquote className="selection-text" dir="auto">
-          {text}
-        </blockquote>
-        {withoutLineBreaks && (
-          <p className="selection-note">The page could not be read, so the line breaks are missing.</p>
-        )}
-      </Collapsible>
+      <div className="selection-main">
+        <Collapsible
+          summary={
+            <>
+              <span className="selection-source">Selection from {source}</span>{' '}
+              <span className="tabular">({countText(text.length, 'character')})</span>
+            </>
+          }
+        >
+          <blockquote className="selection-text" dir="auto">
+            {text}
+          </blockquote>
+          {withoutLineBreaks && (
+            <p className="selection-note">The page could not be read, so the line breaks are missing.</p>
+          )}
+        </Collapsible>
+        {onRemove !== undefined && <SelectionTools selection={selection} />}
+      </div>
       {onRemove !== undefined && (
         <IconButton
           label="Remove the selection"

@@ -43,6 +43,7 @@ function show({ conversationId, draft, fieldFrameId }: PanelTicket): void {
   const holding = createStore<Holding>(() => ({ heldBack: undefined }))
   const seen = watchSeen(document, {
     onPress: (heldBack) => holding.setState({ heldBack }),
+    onResized: () => link.settle(),
     now: systemClock.monotonic,
     signal,
   })

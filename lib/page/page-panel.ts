@@ -41,8 +41,8 @@ export interface PagePanel {
   close(): void
 }
 
-/** A frame that says nothing for this long cannot run here: the page is sandboxed, or blocks it. */
-const silenceMs = 5000
+/** A frame that says nothing for this long, or so long after it was loaded, cannot run here: in a sandbox, say. */
+const silenceMs = { atAll: 6000, loaded: 2000 }
 
 /** Captures what the user is at, now. Nothing is put into the page before `show`. */
 export function createPagePanel(acceptFrames: AcceptFrames): PagePanel {
@@ -62,7 +62,8 @@ export function createPagePanel(acceptFrames: AcceptFrames): PagePanel {
         signal,
       }),
     show: async ({ url, token, beside }) => {
-      if (document.contentType === 'application/pdf') return false
+      // Neither a viewer nor a sandbox lets a frame of ours run.
+      if (document.contentType === 'application/pdf' || origin === 'null') return false
       const frame = frameFor(url)
       const host = createShadowHost(frame, { around: elementAt(captured), onGivenUp: close, signal })
       if (host === undefined) return false
@@ -81,7 +82,9 @@ export function createPagePanel(acceptFrames: AcceptFrames): PagePanel {
       }
       closeOnEscape(() => seat.isKept() || leave(), signal)
       const alive = new Promise<boolean>((resolve) => {
-        setTimeout(() => resolve(false), silenceMs)
+        const giveUpIn = (ms: number) => setTimeout(() => resolve(false), ms)
+        giveUpIn(silenceMs.atAll)
+        frame.addEventListener('load', () => giveUpIn(silenceMs.loaded))
         signal.addEventListener('abort', () => resolve(false))
         const onReady = () => {
           frame.focus()

@@ -6,12 +6,12 @@ export interface ShadowHost {
   place(at: Point, size: Size): void
 }
 
-/** How often the page may change or remove the element before we give up. */
+/** How often the page may change the element before we give up. */
 const interferenceLimit = 10
 
 /**
  * Puts `content` over everything else in the page, until the signal aborts. Undefined in documents that are not of
- * HTML. What the page does to the element is undone, a few times; then `onGivenUp` is called.
+ * HTML. What the page does to the element is undone, a few times; then, or when it is removed, `onGivenUp` is called.
  */
 export function createShadowHost(
   content: HTMLElement,
@@ -22,37 +22,30 @@ export function createShadowHost(
   element.attachShadow({ mode: 'closed' }).append(content)
   element.popover = 'manual'
   let styles: Readonly<Record<string, string>> = hostStyles
-  const show = () => {
-    // What is outside of an open modal dialog takes no clicks.
-    const dialog = around?.closest('dialog:modal') ?? null
-    ;(dialog ?? document.documentElement).append(element)
-    element.showPopover()
-  }
+  // What is outside of an open modal dialog takes no clicks.
+  const dialog = around?.closest('dialog:modal') ?? null
+  const parent = dialog ?? document.documentElement
+  parent.append(element)
+  element.showPopover()
   const paint = () => {
     element.style.cssText = ''
     for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, 'important')
-    observer.takeRecords()
+    heard()
   }
-  let interferences = 0
-  const onInterference = () => {
-    interferences += 1
-    if (interferences > interferenceLimit) return onGivenUp()
-    if (!element.isConnected) show()
-    else if (!element.matches(':popover-open')) {
-      element.popover = 'manual'
-      element.showPopover()
-    }
-    paint()
-    observer.takeRecords()
-  }
-  const observer = new MutationObserver(onInterference)
-  show()
-  observer.observe(element, { attributes: true })
-  observer.observe(element.parentNode ?? document.documentElement, { childList: true })
-  signal.addEventListener('abort', () => {
-    observer.disconnect()
-    element.remove()
-  })
+  const heard = onInterference(
+    element,
+    (times) => {
+      // A frame that was taken out has lost what it showed.
+      if (times > interferenceLimit || !element.isConnected) return onGivenUp()
+      if (!element.matches(':popover-open')) {
+        element.popover = 'manual'
+        element.showPopover()
+      }
+      paint()
+    },
+    signal,
+  )
+  signal.addEventListener('abort', () => element.remove())
   return {
     element,
     place: (at, size) => {
@@ -62,10 +55,42 @@ export function createShadowHost(
         top: `${at.y}px`,
         width: `${size.width}px`,
         height: `${size.height}px`,
+        // A page that shrinks itself would shrink the panel with it, until nobody can read what a press does.
+        zoom: `${1 / zoomOf(document.documentElement)}`,
       }
       paint()
     },
   }
+}
+
+/**
+ * Calls back with how often something else than we has changed, closed or removed an element. The function says that
+ * the changes so far were our own.
+ */
+function onInterference(
+  element: HTMLElement,
+  listener: (times: number) => void,
+  signal: AbortSignal,
+): () => void {
+  let times = 0
+  const hear = () => {
+    times += 1
+    listener(times)
+  }
+  const observer = new MutationObserver((records) => {
+    // What else happens beside the element is the page's own affair.
+    if (!element.isConnected || records.some(({ type }) => type === 'attributes')) hear()
+  })
+  observer.observe(element, { attributes: true })
+  observer.observe(element.parentNode ?? document.documentElement, { childList: true })
+  element.addEventListener('toggle', () => element.matches(':popover-open') || hear(), { signal })
+  signal.addEventListener('abort', () => observer.disconnect())
+  return () => void observer.takeRecords()
+}
+
+/** What a page has multiplied all lengths with; 1 where the browser does not tell. */
+function zoomOf(element: Element & { readonly currentCSSZoom?: number }): number {
+  return element.currentCSSZoom ?? 1
 }
 
 export type HostOptions = {

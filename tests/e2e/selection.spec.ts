@@ -1,8 +1,8 @@
 import { chromium, expect, type Page } from '@playwright/test'
 import { findBrowser } from '../../scripts/find-browser.ts'
-import type { ProviderServer } from '../support/provider-server/provider-server.ts'
 import { composer, lastAnswer, trail } from './support/chat.ts'
 import { clickMenu, closePanel, openedPanel, panelOver, touchPage } from './support/selection.ts'
+import { sentTo } from './support/sent.ts'
 import { putInOrder, test } from './support/staged.ts'
 import { openWebSite, type WebSite } from './support/web-page.ts'
 
@@ -173,13 +173,6 @@ function dumpStores(page: Page): Promise<string> {
   return page.evaluate(async () =>
     JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]),
   )
-}
-
-/** The last thing that was said to the model that was asked last. */
-function sentTo(providers: ProviderServer): string {
-  const body = providers.requests.at(-1)?.body
-  const { messages = [] } = (body ?? {}) as { messages?: { content: string }[] }
-  return messages.at(-1)?.content ?? ''
 }
 
 async function selectChildren(page: Pick<Page, 'locator'> | undefined, selector: string): Promise<void> {

@@ -18,6 +18,8 @@ export interface PageLink extends StoreApi<PageState> {
   move(x: number, y: number): void
   pin(pinned: boolean): void
   wantHeight(height: number): void
+  /** Asks for its place anew. */
+  settle(): void
   close(): void
 }
 
@@ -37,6 +39,7 @@ type LinkPorts = {
 
 export function createPageLink({ over, field, onMoved }: LinkPorts): PageLink {
   const store = createStore<PageState>(() => ({ writable: 'nothing', pinned: false }))
+  let height = 0
   const write = (message: FrameMessage) => {
     if (store.getState().last === 'writing') return
     store.setState({ last: 'writing' })
@@ -64,7 +67,11 @@ export function createPageLink({ over, field, onMoved }: LinkPorts): PageLink {
       store.setState({ pinned })
       over.post({ type: 'pin', pinned })
     },
-    wantHeight: (height) => over.post({ type: 'height', height }),
+    wantHeight: (wanted) => {
+      height = wanted
+      over.post({ type: 'height', height })
+    },
+    settle: () => over.post({ type: 'height', height }),
     close: () => over.post({ type: 'close' }),
   }
 }

@@ -14,6 +14,8 @@ export interface SeenWatch {
 export type HeldBack = 'hidden' | 'too-soon'
 
 type SeenOptions = {
+  /** Everything in it got larger or smaller. */
+  readonly onResized: () => void
   /** Hears of every press that could do something: why it was held back, or undefined where it counts. */
   readonly onPress: (heldBack: HeldBack | undefined) => void
   readonly now: () => number
@@ -23,7 +25,7 @@ type SeenOptions = {
 /** What the browser says of a frame that it watches with `trackVisibility`. */
 type Visibility = { readonly isVisible?: boolean; readonly isIntersecting: boolean }
 
-export function watchSeen(page: Document, { onPress, now, signal }: SeenOptions): SeenWatch {
+export function watchSeen(page: Document, { onPress, onResized, now, signal }: SeenOptions): SeenWatch {
   let seenSince: number | undefined
   const onVisibility = (entries: readonly Visibility[]) => {
     const visible = entries.at(-1)?.isVisible ?? entries.at(-1)?.isIntersecting ?? false
@@ -36,7 +38,11 @@ export function watchSeen(page: Document, { onPress, now, signal }: SeenOptions)
   const guard = (event: Event) => {
     const seen = seenSince !== undefined && now() - seenSince >= seenForMs
     if (!isPress(event) || isHarmless(event.target)) return
-    if (event.isTrusted && seen) return onPress(undefined)
+    if (event.isTrusted && seen) {
+      // Not before the press is over: what it says goes away, and would move the button from under the pointer.
+      if (!event.type.endsWith('down') || event.type === 'keydown') onPress(undefined)
+      return
+    }
     event.preventDefault()
     event.stopImmediatePropagation()
     onPress(seenSince === undefined ? 'hidden' : 'too-soon')
@@ -44,11 +50,25 @@ export function watchSeen(page: Document, { onPress, now, signal }: SeenOptions)
   for (const type of ['pointerdown', 'mousedown', 'click', 'submit', 'keydown']) {
     page.addEventListener(type, guard, { capture: true, signal })
   }
-  return {
-    moved: () => {
-      if (seenSince !== undefined) seenSince = now()
-    },
+  const moved = () => {
+    if (seenSince !== undefined) seenSince = now()
   }
+  const resized = () => {
+    moved()
+    onResized()
+  }
+  watchResolution(page.defaultView ?? window, resized, signal)
+  return { moved }
+}
+
+/** Calls back whenever everything gets larger or smaller: by the browser's zoom, or by the page's own. */
+function watchResolution(view: Window, listener: () => void, signal: AbortSignal): void {
+  const query = view.matchMedia(`(resolution: ${view.devicePixelRatio}dppx)`)
+  const next = () => {
+    listener()
+    watchResolution(view, listener, signal)
+  }
+  query.addEventListener('change', next, { once: true, signal })
 }
 
 /** Typing does nothing by itself; pressing a button with a key, or sending, does. */

@@ -17,9 +17,12 @@ export type Visit = {
   readonly body: string
 }
 
+/** A page with headers of its own. */
+export type WebPage = { readonly body: string; readonly headers?: Readonly<Record<string, string>> }
+
 /** Serves each page under its path; everything else is an empty page. */
 export async function openWebSite(
-  pages: Readonly<Record<string, string>>,
+  pages: Readonly<Record<string, string | WebPage>>,
   respond?: (response: ServerResponse) => void,
 ): Promise<WebSite> {
   const visits: Visit[] = []
@@ -29,9 +32,9 @@ export async function openWebSite(
     const { method, url = '/', headers } = request
     visits.push({ line: `${method} ${url}`, headers, body: Buffer.concat(pieces).toString() })
     if (respond !== undefined) return respond(response)
-    response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-      .end(pages[url] ?? '<!doctype html>')
+    const found = pages[url] ?? '<!doctype html>'
+    const page: WebPage = typeof found === 'string' ? { body: found } : found
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.body)
   })
   let connections = 0
   server.on('connection', () => {
