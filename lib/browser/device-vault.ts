@@ -16,7 +16,7 @@ export function vaultPlaces(): VaultPlaces {
 
 interface VaultDatabase extends DBSchema {
   keys: { key: string; value: CryptoKey }
-  mirror: { key: 'vault'; value: unknown }
+  mirror: { key: 'vault' | 'settings'; value: unknown }
 }
 
 const openDatabase = () =>

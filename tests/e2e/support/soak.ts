@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { exhaustedWords } from '../../../components/answer/failure-words.ts'
 import { foldRuns, type Run } from '../../../lib/runs/run.ts'
 import { isOver, type JournalEvent } from '../../../lib/runs/run-event.ts'
 import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
@@ -32,7 +33,8 @@ const models = ['alpha', 'beta', 'gamma'] as const
 const faults: readonly Behaviour[] = [
   { fault: { kind: 'error', status: 503 } },
   { fault: { kind: 'error', status: 529 } },
-  { fault: { kind: 'reset' } },
+  // After the headers: a request that is reset before them on a socket in use may be sent again by the browser itself.
+  { fault: { kind: 'reset', atByte: 300 } },
   { fault: { kind: 'empty' } },
   { fault: { kind: 'html' } },
   { fault: { kind: 'in-band-error', at: 'first' } },
@@ -137,18 +139,28 @@ type Seen = {
   readonly isKilled: boolean
 }
 
-const reasons = {
-  done: '',
-  failed: 'No model could answer',
-  partial: 'The answer broke off here',
-  interrupted: 'The browser stopped Understudy',
-} as const
+/** What has to be said on screen of an end; undefined for what no prompt of a soak may be. */
+function wordsForEnding({ status }: Run): string | undefined {
+  switch (status.state) {
+    case 'done':
+      return ''
+    case 'failed':
+      return exhaustedWords[status.reason].title
+    case 'partial':
+      return 'The answer broke off here'
+    case 'interrupted':
+      return 'The browser stopped Understudy'
+    case 'running':
+    case 'cancelled':
+      return undefined
+  }
+}
 
 /** Which promises a prompt has broken. */
 function brokenBy(seen: Seen): readonly string[] {
   const { run, events, requests, shown, shownText, shownLongAgo, isKilled } = seen
   const { state } = run.status
-  const reason = state in reasons ? reasons[state as keyof typeof reasons] : undefined
+  const reason = wordsForEnding(run)
   const started = events.flatMap((event) => (event.type === 'attempt-started' ? [event] : []))
   const words = run.text.split(/\s+/).filter(Boolean)
   const speakers = new Set(words.map((word) => word.split('-')[0]))

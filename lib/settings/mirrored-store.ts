@@ -1,0 +1,34 @@
+import type { KeyValueStore } from './key-value-store.ts'
+
+/** A second place for one value, which fails apart from the first. */
+export interface Mirror {
+  read(): Promise<unknown>
+  /** Undefined forgets it. */
+  write(value: unknown): Promise<void>
+}
+
+/**
+ * A store that has one of its values twice: where it has lost it, or cannot read, the mirror's copy is taken. A write
+ * is as good as the store's own; the mirror may miss one, and then has the value before.
+ */
+export function mirroredStore(store: KeyValueStore, key: string, mirror: Mirror): KeyValueStore {
+  const reflect = (value: unknown) => mirror.write(value).catch(() => undefined)
+  return {
+    ...store,
+    get: async (asked) => {
+      if (asked !== key) return store.get(asked)
+      const reading = store.get(key)
+      const value = await reading.catch(() => undefined)
+      // Where the mirror has nothing either, a store that cannot be read has to say so.
+      return value ?? (await mirror.read().catch(() => undefined)) ?? reading
+    },
+    set: async (values) => {
+      await store.set(values)
+      if (key in values) await reflect(values[key])
+    },
+    remove: async (removed) => {
+      await store.remove(removed)
+      if (removed === key) await reflect(undefined)
+    },
+  }
+}
