@@ -1,5 +1,5 @@
-import type { Condition } from '../../lib/router/conditions.ts'
 import type { SkipReason } from '../../lib/router/events.ts'
+import type { Condition } from '../../lib/router/route.ts'
 import type { Tone } from '../ui/tone.ts'
 import { clockText, countText } from './figures.ts'
 

@@ -1,6 +1,6 @@
-import type { Condition } from './conditions.ts'
 import type { Failure } from './failure.ts'
 import type { DeploymentId, FinishReason, Usage } from './model.ts'
+import type { Condition } from './route.ts'
 import type { Judgement } from './task.ts'
 
 /** Why a deployment of the route is not called. Moments are wall time in milliseconds. */

@@ -1,6 +1,9 @@
-import type { Condition } from './conditions.ts'
 import type { DeploymentId } from './model.ts'
 import type { StrategyName } from './strategy.ts'
+
+/** What a route may keep a deployment for; `conditions` says what each means. */
+export const conditionNames = ['long-prompts', 'short-prompts', 'hard-prompts', 'simple-prompts'] as const
+export type Condition = (typeof conditionNames)[number]
 
 /** The latest moments of one attempt and of the whole run, in milliseconds. */
 export type Deadlines = {

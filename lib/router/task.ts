@@ -54,7 +54,7 @@ const signs = {
 
 export type Sign = keyof typeof signs
 
-export const isSign = (name: string): name is Sign => Object.hasOwn(signs, name)
+const isSign = (name: string): name is Sign => Object.hasOwn(signs, name)
 
 /** Whether a prompt needs a capable model: an estimate by its words, in less than a millisecond. Never asks anybody. */
 export function judgeTask({ messages }: CompletionRequest): Judgement {

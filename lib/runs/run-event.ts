@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { type Condition, conditions } from '../router/conditions.ts'
 import type { RunEvent } from '../router/events.ts'
 import { consequences, type PlainKind } from '../router/failure.ts'
 import type { DeploymentId } from '../router/model.ts'
-import { isSign, type Sign } from '../router/task.ts'
+import { conditionNames } from '../router/route.ts'
+import type { Sign } from '../router/task.ts'
 import { type RunOrder, runOrderSchema } from './order.ts'
 
 /** Everything that happens to a run, in the order of the journal: the router's events, framed by ours. */
@@ -70,9 +70,6 @@ export const failureSchema = z.union([
   z.object({ kind: z.custom<PlainKind>(isPlainKind), ...facts }),
 ])
 
-const isCondition = (value: unknown): value is Condition =>
-  typeof value === 'string' && Object.hasOwn(conditions, value)
-
 const skipReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cooling'), untilAt: moment }),
   z.object({ kind: z.literal('breaker-open'), untilAt: moment }),
@@ -85,14 +82,15 @@ const skipReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-prefill') }),
   z.object({ kind: z.literal('no-images') }),
   z.object({ kind: z.literal('bound-elsewhere') }),
-  z.object({ kind: z.literal('not-for-this'), onlyFor: z.custom<Condition>(isCondition) }),
+  z.object({ kind: z.literal('not-for-this'), onlyFor: z.enum(conditionNames) }),
   z.object({ kind: z.literal('window-too-small'), contextWindow: z.number(), needed: z.number() }),
   z.object({ kind: z.literal('not-configured') }),
 ])
 
+/** Signs are only shown: one that is no longer looked for is no reason to lose a record. */
 const judgementSchema = z.object({
   task: z.enum(['simple', 'hard']),
-  signs: listOf(z.custom<Sign>((value) => typeof value === 'string' && isSign(value))),
+  signs: listOf(z.custom<Sign>((value) => typeof value === 'string')),
 })
 
 const candidateSchema = z.discriminatedUnion('verdict', [
