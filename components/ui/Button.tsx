@@ -1,27 +1,38 @@
-import { Button as BaseButton } from '@base-ui/react/button'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import './Button.css'
 import { classNames } from './class-names.ts'
 
-export type ButtonProps = Omit<ComponentProps<typeof BaseButton>, 'className'> & {
-  readonly className?: string
+export type ButtonProps = ComponentProps<'button'> & {
   /** `quiet` has no border until it is pointed at; `danger` is for what cannot be undone. */
   readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
   readonly size?: 'medium' | 'small'
   readonly icon?: ReactNode
+  /** A button that is disabled for a moment keeps the focus, which would be lost with it otherwise. */
+  readonly focusableWhenDisabled?: boolean
 }
 
-export function Button(props: ButtonProps) {
+export function Button({ disabled = false, focusableWhenDisabled = false, ...props }: ButtonProps) {
   const { className, variant = 'secondary', size = 'medium', icon, children, ...rest } = props
+  const availability = focusableWhenDisabled
+    ? { 'aria-disabled': disabled, onClick: disabled ? refuse : rest.onClick }
+    : { disabled }
   return (
-    <BaseButton
+    <button
+      type="button"
       className={classNames('ui-button', className)}
       data-variant={variant}
       data-size={size}
+      data-disabled={disabled ? '' : undefined}
       {...rest}
+      {...availability}
     >
       {icon}
       {children}
-    </BaseButton>
+    </button>
   )
+}
+
+/** Also keeps a form from being sent. */
+function refuse(event: MouseEvent): void {
+  event.preventDefault()
 }

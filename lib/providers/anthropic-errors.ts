@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Failure, PlainKind } from '../router/failure.ts'
-import { kindOfStatus } from './failure-of-status.ts'
+import { type CodesByKind, kindOfCode, kindOfStatus } from './failure-of-status.ts'
 import type { WireError } from './wire-protocol.ts'
 
 const errorSchema = z.object({
@@ -21,25 +21,24 @@ export function classifyAnthropic({ body, status, text }: WireError): Failure {
   const special = patterns.find(({ words }) => words.test(message ?? ''))
   const code = special?.code ?? type
   return {
-    kind: special?.kind ?? kinds.get(type ?? '') ?? kindOfStatus(status),
+    kind: special?.kind ?? kindOfCode(kinds, type ?? '') ?? kindOfStatus(status),
     ...(code ? { code } : {}),
     ...(requestId ? { requestId } : {}),
     excerpt: message || text,
   }
 }
 
-const kinds: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
-  ['authentication_error', 'key-invalid'],
-  ['billing_error', 'quota-exhausted'],
-  ['permission_error', 'forbidden'],
-  ['not_found_error', 'model-missing'],
-  ['request_too_large', 'context-too-long'],
-  ['rate_limit_error', 'rate-limited'],
-  ['overloaded_error', 'overloaded'],
-  ['timeout_error', 'server-error'],
-  ['api_error', 'server-error'],
-  ['invalid_request_error', 'invalid-request'],
-])
+const kinds: CodesByKind = [
+  ['key-invalid', 'authentication_error'],
+  ['quota-exhausted', 'billing_error'],
+  ['forbidden', 'permission_error'],
+  ['model-missing', 'not_found_error'],
+  ['context-too-long', 'request_too_large'],
+  ['rate-limited', 'rate_limit_error'],
+  ['overloaded', 'overloaded_error'],
+  ['server-error', 'timeout_error api_error'],
+  ['invalid-request', 'invalid_request_error'],
+]
 
 type Pattern = { readonly words: RegExp; readonly kind: PlainKind; readonly code?: string }
 

@@ -23,3 +23,11 @@ const exactKinds: ReadonlyMap<number, PlainKind> = new Map<number, PlainKind>([
   [503, 'overloaded'],
   [529, 'overloaded'],
 ])
+
+/** What a provider's own codes mean: the codes of one kind in one string, between spaces. */
+export type CodesByKind = readonly (readonly [kind: PlainKind, codes: string])[]
+
+/** The kind that a code stands for, if it is known. */
+export function kindOfCode(known: CodesByKind, code: string): PlainKind | undefined {
+  return known.find(([, codes]) => codes.split(' ').includes(code))?.[0]
+}

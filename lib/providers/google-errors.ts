@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Failure, PlainKind } from '../router/failure.ts'
-import { kindOfStatus } from './failure-of-status.ts'
+import { type CodesByKind, kindOfCode, kindOfStatus } from './failure-of-status.ts'
 import { optionalParam } from './optional-param.ts'
 import { durationMs } from './retry-after.ts'
 import type { WireError } from './wire-protocol.ts'
@@ -56,37 +56,31 @@ function firstOf(body: unknown): unknown {
 type Said = { readonly reason: string; readonly name: string; readonly message: string }
 
 function kindOf({ message, name, reason }: Said, status: number | undefined): PlainKind {
-  const byReason = reasons.get(reason)
+  const byReason = kindOfCode(reasons, reason)
   if (byReason !== undefined) return byReason
   const byMessage = patterns.find((pattern) => pattern.name === name && pattern.words.test(message))
-  return byMessage?.kind ?? names.get(name) ?? kindOfStatus(status)
+  return byMessage?.kind ?? kindOfCode(names, name) ?? kindOfStatus(status)
 }
 
-const reasons: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
-  ['API_KEY_INVALID', 'key-invalid'],
-  ['API_KEY_EXPIRED', 'key-invalid'],
-  ['BILLING_DISABLED', 'quota-exhausted'],
-  ['API_KEY_SERVICE_BLOCKED', 'forbidden'],
-  ['API_KEY_HTTP_REFERRER_BLOCKED', 'forbidden'],
-  ['API_KEY_IP_ADDRESS_BLOCKED', 'forbidden'],
-  ['SERVICE_DISABLED', 'forbidden'],
-  ['CONSUMER_SUSPENDED', 'forbidden'],
-])
+const reasons: CodesByKind = [
+  ['key-invalid', 'API_KEY_INVALID API_KEY_EXPIRED'],
+  ['quota-exhausted', 'BILLING_DISABLED'],
+  [
+    'forbidden',
+    'API_KEY_SERVICE_BLOCKED API_KEY_HTTP_REFERRER_BLOCKED API_KEY_IP_ADDRESS_BLOCKED SERVICE_DISABLED CONSUMER_SUSPENDED',
+  ],
+]
 
-// INTERNAL and UNKNOWN say nothing, so the status decides.
-const names: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
-  ['UNAUTHENTICATED', 'key-invalid'],
-  ['PERMISSION_DENIED', 'forbidden'],
-  // Either billing or a country where the API is not offered.
-  ['FAILED_PRECONDITION', 'forbidden'],
-  ['NOT_FOUND', 'model-missing'],
-  ['RESOURCE_EXHAUSTED', 'rate-limited'],
-  ['UNAVAILABLE', 'overloaded'],
-  ['ABORTED', 'server-error'],
-  ['CANCELLED', 'server-error'],
-  ['DEADLINE_EXCEEDED', 'server-error'],
-  ['INVALID_ARGUMENT', 'invalid-request'],
-])
+// INTERNAL and UNKNOWN say nothing, so the status decides. FAILED_PRECONDITION is billing, or a country without the API.
+const names: CodesByKind = [
+  ['key-invalid', 'UNAUTHENTICATED'],
+  ['forbidden', 'PERMISSION_DENIED FAILED_PRECONDITION'],
+  ['model-missing', 'NOT_FOUND'],
+  ['rate-limited', 'RESOURCE_EXHAUSTED'],
+  ['overloaded', 'UNAVAILABLE'],
+  ['server-error', 'ABORTED CANCELLED DEADLINE_EXCEEDED'],
+  ['invalid-request', 'INVALID_ARGUMENT'],
+]
 
 /** Statuses of Google that mean several things, told apart by the message alone. */
 const patterns: readonly { readonly name: string; readonly words: RegExp; readonly kind: PlainKind }[] = [

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Failure, PlainKind } from '../router/failure.ts'
-import { kindOfStatus } from './failure-of-status.ts'
+import { type CodesByKind, kindOfCode, kindOfStatus } from './failure-of-status.ts'
 import { optionalParam } from './optional-param.ts'
 import type { WireError } from './wire-protocol.ts'
 
@@ -96,7 +96,7 @@ function messageText(message: unknown): string {
 function kindOf(said: Said | undefined, status: number | undefined): PlainKind {
   if (said === undefined) return kindOfStatus(status)
   for (const code of said.codes) {
-    const kind = kinds.get(code.toLowerCase())
+    const kind = kindOfCode(kinds, code.toLowerCase())
     if (kind !== undefined) return kind
   }
   if (status === 403 && said.moderated) return 'content-refused'
@@ -108,51 +108,39 @@ function kindOf(said: Said | undefined, status: number | undefined): PlainKind {
 
 /** Types are broader than codes and than messages, so they are asked last, before the status. */
 function kindOfType(codes: readonly string[], status: number | undefined): PlainKind {
-  const plain = status === undefined ? codes.map((code) => types.get(code.toLowerCase())) : []
+  const plain = status === undefined ? codes.map((code) => kindOfCode(types, code.toLowerCase())) : []
   return plain.find((kind) => kind !== undefined) ?? kindOfStatus(status)
 }
 
-const kinds: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
-  ['insufficient_quota', 'quota-exhausted'],
-  ['billing_hard_limit_reached', 'quota-exhausted'],
-  ['billing_not_active', 'quota-exhausted'],
-  ['insufficient_balance', 'quota-exhausted'],
-  ['insufficient_credits', 'quota-exhausted'],
-  ['credit_limit', 'quota-exhausted'],
-  ['context_length_exceeded', 'context-too-long'],
-  ['exceed_context_size_error', 'context-too-long'],
-  ['model_not_found', 'model-missing'],
-  ['model_not_available', 'model-missing'],
-  ['model_decommissioned', 'model-missing'],
-  ['invalid_model', 'model-missing'],
-  ['deploymentnotfound', 'model-missing'],
-  ['unknown_url', 'not-an-api'],
-  ['content_policy_violation', 'content-refused'],
-  ['content_filter', 'content-refused'],
-  ['responsibleaipolicyviolation', 'content-refused'],
-  ['moderation_blocked', 'content-refused'],
-  ['invalid_prompt', 'content-refused'],
-  ['invalid_api_key', 'key-invalid'],
-  ['account_deactivated', 'key-invalid'],
-  ['ip_not_authorized', 'forbidden'],
-  ['unsupported_country_region_territory', 'forbidden'],
-  ['rate_limit_exceeded', 'rate-limited'],
-  ['slow_down', 'overloaded'],
-  ['server_overloaded', 'overloaded'],
-  ['engine_overloaded', 'overloaded'],
-  ['overloaded_error', 'overloaded'],
-])
+const kinds: CodesByKind = [
+  [
+    'quota-exhausted',
+    'insufficient_quota billing_hard_limit_reached billing_not_active insufficient_balance insufficient_credits credit_limit',
+  ],
+  ['context-too-long', 'context_length_exceeded exceed_context_size_error'],
+  [
+    'model-missing',
+    'model_not_found model_not_available model_decommissioned invalid_model deploymentnotfound',
+  ],
+  ['not-an-api', 'unknown_url'],
+  [
+    'content-refused',
+    'content_policy_violation content_filter responsibleaipolicyviolation moderation_blocked invalid_prompt',
+  ],
+  ['key-invalid', 'invalid_api_key account_deactivated'],
+  ['forbidden', 'ip_not_authorized unsupported_country_region_territory'],
+  ['rate-limited', 'rate_limit_exceeded'],
+  ['overloaded', 'slow_down server_overloaded engine_overloaded overloaded_error'],
+]
 
-const types: ReadonlyMap<string, PlainKind> = new Map<string, PlainKind>([
-  ['authentication_error', 'key-invalid'],
-  ['permission_error', 'forbidden'],
-  ['not_found_error', 'model-missing'],
-  ['rate_limit_error', 'rate-limited'],
-  ['tokens', 'rate-limited'],
-  ['requests', 'rate-limited'],
-  ['unavailable_error', 'overloaded'],
-  ['invalid_request_error', 'invalid-request'],
-])
+const types: CodesByKind = [
+  ['key-invalid', 'authentication_error'],
+  ['forbidden', 'permission_error'],
+  ['model-missing', 'not_found_error'],
+  ['rate-limited', 'rate_limit_error tokens requests'],
+  ['overloaded', 'unavailable_error'],
+  ['invalid-request', 'invalid_request_error'],
+]
 
 type Pattern = {
   readonly when: (status: number | undefined) => boolean

@@ -71,20 +71,18 @@ export const failureSchema = z.union([
 ])
 
 const skipReasonSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('cooling'), untilAt: moment }),
-  z.object({ kind: z.literal('breaker-open'), untilAt: moment }),
-  z.object({ kind: z.literal('probe-under-way'), untilAt: moment }),
-  z.object({ kind: z.literal('origin-unreachable'), untilAt: moment }),
-  z.object({ kind: z.literal('account-refused') }),
-  z.object({ kind: z.literal('account-paused') }),
-  z.object({ kind: z.literal('model-missing') }),
-  z.object({ kind: z.literal('forbidden') }),
-  z.object({ kind: z.literal('no-prefill') }),
-  z.object({ kind: z.literal('no-images') }),
-  z.object({ kind: z.literal('bound-elsewhere') }),
+  z.object({
+    kind: z.enum(['cooling', 'breaker-open', 'probe-under-way', 'origin-unreachable']),
+    untilAt: moment,
+  }),
+  z.object({
+    kind: z.enum([
+      ...(['account-refused', 'account-paused', 'model-missing', 'forbidden', 'no-prefill'] as const),
+      ...(['no-images', 'bound-elsewhere', 'not-configured'] as const),
+    ]),
+  }),
   z.object({ kind: z.literal('not-for-this'), onlyFor: z.enum(conditionNames) }),
   z.object({ kind: z.literal('window-too-small'), contextWindow: z.number(), needed: z.number() }),
-  z.object({ kind: z.literal('not-configured') }),
 ])
 
 /** Signs are only shown: one that is no longer looked for is no reason to lose a record. */
