@@ -25,6 +25,10 @@ export default defineConfig({
   // Every file lies on the disk; lists of what to fetch ahead would only make each page larger.
   vite: () => ({ build: { modulePreload: false }, plugins: [squeezeWorker()] }),
   hooks: {
+    // By its name alone, WXT would put our history in the place of the browser's own.
+    'build:manifestGenerated': (_, manifest) => {
+      delete manifest.chrome_url_overrides
+    },
     'build:publicAssets': (_, files) => {
       files.push({ relativeDest: 'practice.json', contents: JSON.stringify(practiceTexts()) })
       files.push({ relativeDest: 'licences.txt', contents: licencesText() })
