@@ -1,6 +1,7 @@
 import type { HealthState } from '../router/health.ts'
 import { healthSchema } from '../runs/health-schema.ts'
 import type { RunOrder } from '../runs/order.ts'
+import { toldStorageWords } from '../runs/storage-words.ts'
 import type { ChannelPort } from './port.ts'
 import type { ClientMessage } from './protocol.ts'
 import { type Reply, type ServerMessage, serverMessageSchema } from './protocol.ts'
@@ -124,7 +125,7 @@ function receive(connection: Connection, message: ServerMessage): void {
     case 'reply': {
       const call = connection.calls.get(message.call)
       connection.calls.delete(message.call)
-      call?.resolve(message.reply)
+      call?.resolve(worded(message.reply))
       return
     }
     case 'run-events':
@@ -139,13 +140,18 @@ function receive(connection: Connection, message: ServerMessage): void {
       }
       return
     case 'run-unreadable':
-      loseRun(connection.watches, message.runId, message.because)
+      loseRun(connection.watches, message.runId, toldStorageWords(message.because))
       return
     case 'health':
       connection.health = message.health
       for (const listener of connection.healthListeners) listener(message.health)
       return
   }
+}
+
+/** The worker names what went wrong; what to say of it is known to the page, which has more room. */
+function worded(reply: Reply): Reply {
+  return reply.of === 'refused' ? { ...reply, because: toldStorageWords(reply.because) } : reply
 }
 
 function expectDone(reply: Reply): void {

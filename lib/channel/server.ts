@@ -5,7 +5,6 @@ import type { HealthCell } from '../runs/health-cell.ts'
 import type { Journal } from '../runs/journal.ts'
 import type { Watcher } from '../runs/live-run.ts'
 import type { Runner } from '../runs/runner.ts'
-import { storageWords } from '../runs/storage-words.ts'
 import { panelMayAsk } from './authority.ts'
 import type { PanelLimits } from './panel-limits.ts'
 import type { ChannelPort } from './port.ts'
@@ -136,7 +135,7 @@ async function answer({ post }: Surface, call: number, work: () => Promise<Reply
   try {
     post({ type: 'reply', call, reply: await work() })
   } catch (error) {
-    post({ type: 'reply', call, reply: { of: 'refused', because: storageWords(error) } })
+    post({ type: 'reply', call, reply: { of: 'refused', because: String(error) } })
   }
 }
 
@@ -155,6 +154,6 @@ async function watch(
     const known = await ports.runner.watch(runId, fromSeq, tell, controller.signal)
     if (!known) post({ type: 'run-unknown', runId })
   } catch (error) {
-    post({ type: 'run-unreadable', runId, because: storageWords(error) })
+    post({ type: 'run-unreadable', runId, because: String(error) })
   }
 }

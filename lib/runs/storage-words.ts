@@ -14,3 +14,9 @@ export function storageWords(error: unknown): string {
   if (!(error instanceof Error)) return 'Understudy could not do this.'
   return words[error.name] ?? error.message
 }
+
+/** The same, of what the worker tells of an error as its name and its message: `Name: message`. */
+export function toldStorageWords(told: string): string {
+  const [name = '', ...message] = told.split(': ')
+  return words[name] ?? (message.length === 0 ? told : message.join(': '))
+}
