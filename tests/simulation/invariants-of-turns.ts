@@ -27,7 +27,11 @@ export function checkQueue(
   const now = world.time.monotonic
   run.queued = { account: provider.account, at: now }
   world.instant.later(() =>
-    world.claim(isBusy(world, provider, now), () => `${run.id} waits for ${deploymentId}, which has a turn`),
+    // The calls of a worker that died in this moment are gone.
+    world.claim(
+      run.state === 'dead' || isBusy(world, provider, now),
+      () => `${run.id} waits for ${deploymentId}, which has a turn`,
+    ),
   )
 }
 
