@@ -44,7 +44,7 @@ async function* run(ports: RouterPorts, ask: Ask): AsyncGenerator<RunEvent, void
     const next = decide(ports, asked, progress)
     if (next.type === 'nobody') return yield ended(clock, endingOfNobody(next, progress))
     const call = yield* turnFor(ports, asked, next, progress)
-    if (call === undefined || !mayStillCall(ports, ask, call)) {
+    if (call === undefined || !mayStillCall(ports, ask, call, progress)) {
       call?.turn()
       continue
     }

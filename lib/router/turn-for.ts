@@ -36,17 +36,22 @@ export async function* turnFor(
 /**
  * Whether a call is to be made after all: while this run waited, it may have been cancelled or have run out of time,
  * and another may have taken the probe or made the cooldown longer. A last resort is asked against its cooldown, and
- * not beside a probe.
+ * neither beside a probe nor while somebody else is well.
  */
 export function mayStillCall(
-  { models, health, clock }: RouterPorts,
-  { signal, totalDueAt }: Ask,
+  ports: RouterPorts,
+  ask: Ask,
   { deploymentId, cause }: DueCall,
+  progress: Progress,
 ): boolean {
+  const { models, health, clock } = ports
+  const { signal, totalDueAt } = ask
   const model = models(deploymentId)
   if (model === undefined || signal.aborted || clock.monotonic() >= totalDueAt) return false
   const reason = skipReasonOf(health.read(), model, clock.now())
-  return reason === undefined || (cause === 'last-resort' && reason.kind !== 'probe-under-way')
+  if (reason === undefined) return true
+  const isLastResort = cause === 'last-resort' && reason.kind !== 'probe-under-way'
+  return isLastResort && fresh(situationOf(ports, ask, progress)) === undefined
 }
 
 /** The next deployment of the plan that has a turn left now; `also` counts as called. */
