@@ -50,8 +50,8 @@ export function mayStillCall(
   if (model === undefined || signal.aborted || clock.monotonic() >= totalDueAt) return false
   const reason = skipReasonOf(health.read(), model, clock.now())
   if (reason === undefined) return true
-  const isLastResort = cause === 'last-resort' && reason.kind !== 'probe-under-way'
-  return isLastResort && fresh(situationOf(ports, ask, progress)) === undefined
+  const isResting = 'untilAt' in reason && reason.kind !== 'probe-under-way'
+  return cause === 'last-resort' && isResting && fresh(situationOf(ports, ask, progress)) === undefined
 }
 
 /** The next deployment of the plan that has a turn left now; `also` counts as called. */
