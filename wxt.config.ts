@@ -1,4 +1,7 @@
 import { defineConfig } from 'wxt'
+import { initialLibrary } from './lib/prompts/library.ts'
+import { shortcuts } from './lib/prompts/library-schema.ts'
+import { menuOf } from './lib/prompts/menu-record.ts'
 import { practiceTexts } from './lib/providers/practice-texts.ts'
 import { licencesText } from './scripts/licences.ts'
 import { squeezeWorker } from './scripts/squeeze-worker.ts'
@@ -32,6 +35,8 @@ export default defineConfig({
     'build:publicAssets': (_, files) => {
       files.push({ relativeDest: 'practice.json', contents: JSON.stringify(practiceTexts()) })
       files.push({ relativeDest: 'licences.txt', contents: licencesText() })
+      const menu = JSON.stringify(menuOf(initialLibrary))
+      files.push({ relativeDest: 'prompt-menu.json', contents: menu })
     },
   },
   manifest: ({ browser }) => ({
@@ -53,12 +58,23 @@ export default defineConfig({
     web_accessible_resources: [panelResource(browser)],
     commands: {
       ask: { suggested_key: { default: 'Alt+Shift+U' }, description: 'Ask about the selection' },
+      ...promptCommands(),
     },
     incognito: 'not_allowed',
+    omnibox: { keyword: 'us' },
     action: { default_title: 'Understudy' },
     ...(browser === 'firefox' ? firefoxManifest : { minimum_chrome_version: '123' }),
   }),
 })
+
+/** The prompts that their user has given a shortcut; the library knows which they are. */
+function promptCommands() {
+  const commands = shortcuts.map((number) => [
+    `prompt-${number}`,
+    { suggested_key: { default: `Alt+Shift+${number}` }, description: `Use prompt ${number}` },
+  ])
+  return Object.fromEntries(commands)
+}
 
 function panelResource(browser: string) {
   const panel = { resources: ['panel.html'], matches: ['http://*/*', 'https://*/*'] }

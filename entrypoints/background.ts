@@ -8,15 +8,16 @@ import { deviceVault } from '../lib/browser/device-vault.ts'
 import { createKeepAlive } from '../lib/browser/keep-alive.ts'
 import { onInstalled, ownIdentity, ownVersion } from '../lib/browser/lifecycle.ts'
 import { onLockAlarm } from '../lib/browser/lock-alarm.ts'
-import { installSelectionMenu, onAskCommand, onSelectionMenu } from '../lib/browser/menus.ts'
-import { browserNetwork, builtInModel as builtIn, practiceBook } from '../lib/browser/network.ts'
+import { installSelectionMenu, onAddressBar, onSelectionMenu, onShortcut } from '../lib/browser/menus.ts'
+import { browserNetwork, builtInModel as builtIn, ownFile, practiceBook } from '../lib/browser/network.ts'
 import { claimPanel } from '../lib/browser/panel-claim.ts'
 import { closeStoresToPages, localStore, sessionStore } from '../lib/browser/stores.ts'
 import { openPage } from '../lib/browser/surfaces.ts'
 import { classOf } from '../lib/channel/authority.ts'
 import { createPanelLimits } from '../lib/channel/panel-limits.ts'
 import { servePanel, serveSurface } from '../lib/channel/server.ts'
-import { askAboutSelection, type SelectionClick, selectionItems } from '../lib/prompts/ask-about-selection.ts'
+import { askAboutSelection, type SelectionClick } from '../lib/prompts/ask-about-selection.ts'
+import { createOffer, isTitled } from '../lib/prompts/offer.ts'
 import { createAccountCheck } from '../lib/providers/account-check.ts'
 import { createModelFactory } from '../lib/providers/create-model.ts'
 import { createEgress } from '../lib/providers/http.ts'
@@ -55,20 +56,27 @@ function startWorker(): void {
     else port.close()
   })
   const openInTab = () => openPage('sidepanel.html')
-  const selectionPorts = {
+  const offer = createOffer({ store: localStore(), initial: () => ownFile('prompt-menu.json') })
+  const newId = () => crypto.randomUUID()
+  const asking = {
     runner,
     settings,
+    prompts: offer.prompts,
     session: sessionStore(),
     openInTab,
-    newId: () => crypto.randomUUID(),
+    newId,
     clock,
   }
-  const ask = (click: SelectionClick) => void ready.then(() => askAboutSelection(click, selectionPorts))
-  onSelectionMenu(ask)
-  onAskCommand(ask)
+  const ask = (click: SelectionClick) => void ready.then(() => askAboutSelection(click, asking))
+  onSelectionMenu((id, page) => ask({ ...page, wants: (prompt) => prompt.id === id }))
+  onShortcut((command, page) =>
+    ask({ ...page, wants: ({ shortcut }) => command === `prompt-${shortcut}`, text: '' }),
+  )
+  onAddressBar(offer.titles, (typed, page) => ask({ ...page, wants: isTitled(typed), text: typed }))
+  offer.follow(installSelectionMenu)
   onLockAlarm(vault.lockWhenDue)
   onInstalled((reason) => {
-    void installSelectionMenu(selectionItems)
+    void offer.entries().then(installSelectionMenu)
     if (reason === 'install') void openPage('welcome.html')
   })
 }

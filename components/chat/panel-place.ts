@@ -41,6 +41,7 @@ export function createPanelPlace({ local, session }: PanelPorts): PanelPlace {
     save({ conversationId: intent.conversationId, intentAt: intent.at })
     if (intent.draft !== undefined) conversation.adoptDraft(intent.draft.prompt, intent.draft.selection)
     await conversation.open(intent.conversationId)
+    if (intent.promptId !== undefined) conversation.setState({ askedPrompt: intent.promptId })
     if (intent.elsewhere === true) conversation.setState({ elsewhere: true })
   }
   return {

@@ -31,7 +31,7 @@ void readPanelTicket(session, tabId, token).then((ticket) => {
   if (ticket !== undefined && ticket.holder === undefined) show(ticket)
 })
 
-function show({ conversationId, draft, fieldFrameId }: PanelTicket): void {
+function show({ conversationId, draft, fieldFrameId, promptId }: PanelTicket): void {
   const { signal } = new AbortController()
   const local = localStore()
   const settings = createSettingsStore(local, withLock)
@@ -65,6 +65,7 @@ function show({ conversationId, draft, fieldFrameId }: PanelTicket): void {
   }
   if (draft !== undefined) chat.conversation.adoptDraft(draft.prompt, draft.selection)
   void chat.conversation.open(conversationId)
+  if (promptId !== undefined) chat.conversation.setState({ askedPrompt: promptId })
   const PromptPicker = lazyPicker(async () =>
     (await import('../../lib/browser/picker-ports.ts')).pickerPorts(),
   )

@@ -18,6 +18,11 @@ export const builtInModel: BuiltInLanguageModel | undefined = (
 
 /** What practice can say: a file of the extension itself, so nothing leaves the machine. */
 export async function practiceBook(): Promise<PracticeBook> {
-  const response = await fetch(api.runtime.getURL('practice.json'))
-  return practiceBookSchema.parse(await response.json())
+  return practiceBookSchema.parse(await ownFile('practice.json'))
+}
+
+/** The JSON in a file of the extension; its reader parses it. */
+export async function ownFile(name: string): Promise<unknown> {
+  const response = await fetch(api.runtime.getURL(name))
+  return response.json()
 }

@@ -10,8 +10,6 @@ export interface LibraryStore {
   /** Changes it while nobody else does; rejects, and changes nothing, when it is newer or damaged. */
   update(edit: LibraryEdit): Promise<Library>
   watch(listener: (stored: StoredLibrary) => void, signal: AbortSignal): void
-  /** Writes what the worker needs for its menu, where that is missing. */
-  seed(): Promise<void>
   /** What is stored, damaged or not, as text for a file. */
   copy(): Promise<string>
   /** Replaces a library that cannot be used by that of a new user. */
@@ -39,12 +37,6 @@ export function createLibraryStore(store: KeyValueStore, withLock: WithLock): Li
         return library
       }),
     watch: (listener, signal) => store.watch(key, (value) => listener(readLibrary(value)), signal),
-    seed: () =>
-      withLock(lock, async () => {
-        if ((await store.get(menuKey)) !== undefined) return
-        const stored = await read()
-        if (stored.state === 'ready') await store.set({ [menuKey]: menuOf(stored.library) })
-      }),
     copy: async () => JSON.stringify(await store.get(key), null, 2) ?? '',
     startAfresh: () => withLock(lock, () => write(initialLibrary)),
   }

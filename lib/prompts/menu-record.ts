@@ -1,18 +1,31 @@
-import type { Library } from './library-schema.ts'
-import type { MenuPrompt } from './menu.ts'
+import type { Library, Prompt } from './library-schema.ts'
+import type { MenuEntry, PromptMenu } from './menu.ts'
 import { splitSelection } from './selection-last.ts'
 import { parseTemplate } from './template-parser.ts'
 import { renderTemplate, textOf } from './template-render.ts'
 
-/** What the worker is told of a library, so that it need not know templates. */
-export function menuOf({ prompts }: Library): readonly MenuPrompt[] {
-  return prompts.map(({ id, title, folder, inMenu, shortcut, text }) => {
-    const prompt = inMenu || shortcut !== undefined ? promptAtOnce(text) : undefined
-    return {
-      ...{ id, title, folder, inMenu },
-      ...(shortcut === undefined ? {} : { shortcut }),
-      ...(prompt === undefined ? {} : { prompt }),
-    }
+/** What the worker is told of a library. */
+export function menuOf({ prompts }: Library): PromptMenu {
+  return {
+    entries: entriesOf(prompts.filter(({ inMenu }) => inMenu)),
+    prompts: prompts.map(({ id, title, inMenu, shortcut, text }) => {
+      const prompt = inMenu || shortcut !== undefined ? promptAtOnce(text) : undefined
+      return {
+        ...{ id, title },
+        ...(shortcut === undefined ? {} : { shortcut }),
+        ...(prompt === undefined ? {} : { prompt }),
+      }
+    }),
+  }
+}
+
+/** Those of one folder stand together, under its name where it has several. */
+function entriesOf(chosen: readonly Prompt[]): MenuEntry[] {
+  return [...Map.groupBy(chosen, ({ folder }) => folder)].flatMap(([folder, inside]) => {
+    const entries = inside.map(({ id, title }) => ({ id, title }))
+    if (folder === '' || inside.length === 1) return entries
+    const parent = `folder/${folder}`
+    return [{ id: parent, title: folder }, ...entries.map((entry) => ({ ...entry, parent }))]
   })
 }
 

@@ -69,18 +69,19 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
   })
 }
 
-/** A reason belongs to the changes that its quotation touches, in the new text or else in the old one. */
+/** A reason belongs to the changes that its quotation touches, in the new text or in the old one. */
 function withReasons(
   segments: readonly DiffSegment[],
   after: string,
   before: string,
   reasons: Improvement['reasons'],
 ): readonly DiffSegment[] {
-  const spots = reasons.flatMap(({ quote, why }) => {
-    const inAfter = after.indexOf(quote)
-    const at = inAfter === -1 ? before.indexOf(quote) : inAfter
-    return at === -1 ? [] : [{ isNew: inAfter !== -1, at, end: at + quote.length, why }]
-  })
+  const spots = reasons.flatMap(({ quote, why }) =>
+    [after, before].flatMap((text) => {
+      const at = text.indexOf(quote)
+      return at === -1 ? [] : [{ isNew: text === after, at, end: at + quote.length, why }]
+    }),
+  )
   const place = { before: 0, after: 0 }
   return segments.map((segment) => {
     const start = { ...place }

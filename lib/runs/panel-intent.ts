@@ -10,6 +10,8 @@ const panelIntentSchema = z.strictObject({
   conversationId: z.string(),
   /** A prompt to edit and send; absent when the conversation is already under way. */
   draft: z.optional(z.strictObject({ prompt: z.string(), selection: z.optional(selectionSchema) })),
+  /** A prompt of the library to fill in first. */
+  promptId: z.optional(z.string()),
   /** It was asked for over a page, which lets no panel stand there. */
   elsewhere: z.optional(z.boolean()),
 })

@@ -35,8 +35,9 @@ describe('the manifest', () => {
     ])
   })
 
-  it('takes one shortcut', () => {
-    expect(Object.keys(manifest.commands as object)).toEqual(['ask'])
+  it('takes four shortcuts, three of them for prompts of its user, and one keyword', () => {
+    expect(Object.keys(manifest.commands as object)).toEqual(['ask', 'prompt-1', 'prompt-2', 'prompt-3'])
+    expect(manifest.omnibox).toEqual({ keyword: 'us' })
   })
 
   it('puts no script into any page', () => {
@@ -77,6 +78,7 @@ describe('the manifest', () => {
         'manifest_version',
         'minimum_chrome_version',
         'name',
+        'omnibox',
         'optional_host_permissions',
         'options_ui',
         'permissions',

@@ -35,11 +35,14 @@ describe('the starters', () => {
     for (const { text, title } of prompts) expect([title, parseTemplate(text).problems]).toEqual([title, []])
   })
 
-  it('that are in the context menu run at once on a selection', () => {
-    const offered = menuOf(initialLibrary).filter(({ inMenu }) => inMenu)
+  it('that are in the context menu run at once on a selection, but those that ask for something', () => {
+    const { entries, prompts } = menuOf(initialLibrary)
+    const offered = prompts.filter(({ id }) => entries.some((entry) => entry.id === id))
+    const atOnce = offered.filter(({ prompt }) => prompt !== undefined)
 
-    expect(offered.map(({ id }) => id).toSorted()).toEqual(['explain', 'rewrite', 'summarise'])
-    expect(offered.every(({ prompt }) => prompt !== undefined && !prompt.includes('{{'))).toBe(true)
+    expect(atOnce.map(({ id }) => id).toSorted()).toEqual(['explain', 'rewrite', 'summarise'])
+    expect(offered.map(({ id }) => id)).toEqual(expect.arrayContaining(['translate', 'support-reply']))
+    expect(atOnce.some(({ prompt }) => prompt?.includes('{{'))).toBe(false)
   })
 })
 
@@ -83,18 +86,17 @@ describe('the stored library', () => {
     expect(await library.read()).toEqual({ state: 'ready', library: initialLibrary })
   })
 
-  it('tells the worker what its menu offers, with every change and once at the beginning', async () => {
+  it('tells the worker what its menu offers, with every change', async () => {
     const { store, library } = stage()
-    await library.seed()
-    expect(readMenu(await store.get(menuKey))).toHaveLength(initialLibrary.prompts.length)
 
     await library.update(() =>
       libraryOf({ id: 'mine', title: 'Mine', inMenu: true, text: 'Do it.\n\n{{selection}}' }),
     )
 
-    expect(readMenu(await store.get(menuKey))).toEqual([
-      { id: 'mine', title: 'Mine', folder: '', inMenu: true, prompt: 'Do it.' },
-    ])
+    expect(readMenu(await store.get(menuKey))).toEqual({
+      entries: [{ id: 'mine', title: 'Mine' }],
+      prompts: [{ id: 'mine', title: 'Mine', prompt: 'Do it.' }],
+    })
   })
 
   it('refuses a change that breaks it, and changes nothing', async () => {
@@ -173,7 +175,7 @@ describe('an edit of the library', () => {
 })
 
 describe('what the worker is told of a prompt', () => {
-  const atOnce = (text: string) => menuOf(libraryOf({ text, inMenu: true }))[0]?.prompt
+  const atOnce = (text: string) => menuOf(libraryOf({ text, inMenu: true })).prompts[0]?.prompt
 
   it.each([
     ['Shorten this:\n\n{{selection}}\n', 'Shorten this:'],

@@ -5,6 +5,7 @@ export const language: readonly Starter[] = [
     id: 'translate',
     title: 'Translate',
     tags: ['translate'],
+    inMenu: true,
     text: `Translate the text below into {{Language: text = English}} as a native speaker of it would write it for {{Readers: choice(the general public | colleagues | friends | customers | lawyers) = the general public}}.
 
 Keep names, numbers, code, links and formatting as they are. Translate idioms by their meaning. Where a word has no good counterpart or the original is ambiguous, choose, and explain the choice below the translation in one line each; otherwise answer with the translation only.

@@ -5,6 +5,7 @@ export const support: readonly Starter[] = [
     id: 'support-reply',
     title: 'Reply to a customer',
     tags: ['reply', 'email'],
+    inMenu: true,
     text: `Write a reply to the customer’s message below.
 
 - First sentence: show in their own words that the problem was understood. No “we are sorry for any inconvenience”.
