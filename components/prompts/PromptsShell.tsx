@@ -31,8 +31,10 @@ function MainColumn({ place, children }: ShellProps) {
     if (shown.current === hash) return
     shown.current = hash
     main.current?.scrollTo(0, 0)
+    window.scrollTo(0, 0)
     // A page that begins with a field has taken the focus already.
-    if (main.current?.contains(document.activeElement) !== true) main.current?.querySelector('h1')?.focus()
+    if (main.current?.contains(document.activeElement) !== true)
+      main.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [hash])
   return (
     <main ref={main} className="prompts-main">

@@ -117,7 +117,8 @@ export function composeParts(parts: PromptParts, layout: ModelHint['layout']): s
   const said = partNames.filter((name) => parts[name].trim() !== '')
   const pieces = said.map((name) => {
     const text = parts[name].trim()
-    if (name === 'role' || layout === 'plain') return text
+    // The selection goes along with what is said, so there is nothing to head.
+    if (name === 'role' || layout === 'plain' || text === '{{selection}}') return text
     if (name === 'task' && layout === 'headings') return text
     return layout === 'tags' ? `<${name}>\n${text}\n</${name}>` : `## ${partLabels[name]}\n\n${text}`
   })

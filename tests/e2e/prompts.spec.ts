@@ -1,9 +1,12 @@
 import { expect } from '@playwright/test'
+import type { ExtensionBrowser } from '../../scripts/extension-browser.ts'
 import type { ProviderServer } from '../support/provider-server/provider-server.ts'
 import { expectAccessible } from './support/accessible.ts'
 import { composer, openChat, trail } from './support/chat.ts'
 import { look } from './support/look.ts'
+import { clickMenu, panelOver, touchPage } from './support/selection.ts'
 import { putInOrder, test } from './support/staged.ts'
+import { openWebSite } from './support/web-page.ts'
 
 test.setTimeout(120_000)
 
@@ -33,6 +36,7 @@ test('a slash finds a prompt, asks what it needs and sends what was shown, with 
       await expect(list).toHaveCount(0)
       await expect(composer(tab)).toHaveValue('/tone')
       await tab.keyboard.press('Backspace')
+      await expect(list.getByRole('option').first()).toHaveText(/^Change the tone/)
       await tab.keyboard.press('Enter')
 
       const form = tab.getByRole('region', { name: 'Change the tone' })
@@ -62,6 +66,128 @@ test('a slash finds a prompt, asks what it needs and sends what was shown, with 
     })
   }
 })
+
+const written = `## Title
+Kind answers
+
+## Role
+You answer customers of a small shop.
+
+## Task
+Please answer the message below.
+
+## Constraints
+- Promise nothing.
+
+## Examples
+{{selection}}`
+
+const improved = `<prompt>
+You answer customers of a small shop.
+
+Answer the message below in at most 80 words.
+
+## Constraints
+
+- Promise nothing, and no refunds.
+
+{{selection}}
+</prompt>
+<changes>
+- "in at most 80 words" because a length can be checked
+- "and no refunds" because that was the commonest mistake
+</changes>`
+
+test('a prompt is generated, changed, run, improved, saved and used from the context menu', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  const site = await openWebSite({
+    '/': '<!doctype html><title>A mail</title><p id="text">Where is my parcel?',
+  })
+  await putInOrder(chrome, tab, ['alpha'])
+  providers.script('alpha', { text: 'I would rather not.' }, { text: written }, { text: 'Dear customer.' })
+  await tab.goto(chrome.urlOf('prompts.html#generate'))
+
+  await test.step('generate', async () => {
+    await tab.getByRole('textbox', { name: 'Idea' }).fill('Answer customers kindly')
+    await tab.getByRole('button', { name: 'Write it' }).click()
+    await expect(tab.getByRole('alert')).toContainText('not laid out as a prompt')
+    await expect(tab.getByRole('textbox', { name: 'Idea' })).toHaveValue('Answer customers kindly')
+    await tab.getByRole('button', { name: 'Ask again' }).click()
+    await expect(tab.getByRole('textbox', { name: 'Role' })).toHaveValue(
+      'You answer customers of a small shop.',
+    )
+    await look(tab, 'walk-1-generated')
+    await expectAccessible(tab, 'a generated prompt')
+  })
+  await test.step('edit, undo, edit', async () => {
+    const constraints = tab.getByRole('textbox', { name: 'Constraints' })
+    await constraints.fill('- Promise the moon.')
+    await tab.getByRole('button', { name: 'Undo' }).click()
+    await expect(constraints).toHaveValue('- Promise nothing.')
+    await tab.getByRole('textbox', { name: 'Title' }).fill('Kind answers to customers')
+    await look(tab, 'walk-2-edited')
+    await tab.getByRole('button', { name: 'Go on in the editor' }).click()
+    await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Kind answers to customers')
+  })
+  await test.step('run', async () => {
+    await tab.getByRole('textbox', { name: 'Selected text' }).fill('My parcel is late.')
+    await tab.getByRole('button', { name: 'Run' }).click()
+    await expect(tab.getByRole('main')).toContainText('Dear customer.')
+    expect(sentTo(providers)).toContain('My parcel is late.')
+    await look(tab, 'walk-3-run')
+  })
+  await test.step('improve', async () => {
+    providers.script('alpha', { text: improved })
+    await tab.getByRole('button', { name: 'Improve' }).click()
+    await tab.getByRole('button', { name: 'Suggest changes' }).click()
+    const review = tab.getByRole('region', { name: 'Suggested changes' })
+    await expect(review).toContainText('A length can be checked')
+    await expectAccessible(tab, 'suggested changes')
+    await review.getByRole('button', { name: 'Accept all' }).click()
+    await review.getByRole('checkbox', { name: /and no refunds/ }).uncheck()
+    await look(tab, 'walk-4-improved')
+    await review.getByRole('button', { name: /^Take \d change/ }).click()
+    const prompt = tab.getByRole('textbox', { name: 'Prompt', exact: true })
+    await expect(prompt).toHaveValue(
+      /Answer the message below in at most 80 words\.[\s\S]*- Promise nothing\./,
+    )
+  })
+  await test.step('save', async () => {
+    await tab.getByRole('checkbox', { name: 'In the right-click menu of selected text' }).check()
+    await tab.getByRole('textbox', { name: 'Prompt', exact: true }).press('Control+s')
+    await expect(tab.getByRole('button', { name: 'Saved', exact: true })).toBeVisible()
+    await look(tab, 'walk-5-saved')
+  })
+  await test.step('use', async () => {
+    const id = decodeURIComponent(tab.url().split('#prompt=')[1] ?? '')
+    await expect.poll(() => isInMenu(chrome, id)).toBe(true)
+    providers.script('alpha', { text: 'Dear customer, it is on its way.' })
+    await tab.goto(site.origin)
+    await touchPage(chrome, tab)
+    await tab.locator('#text').evaluate((element) => getSelection()?.selectAllChildren(element))
+    await clickMenu(chrome, tab, { item: id, selectionText: 'Where is my parcel?' })
+    const panel = await panelOver(tab)
+    await expect(trail(panel)).toContainText('alpha answered')
+    expect(sentTo(providers)).toMatch(/in at most 80 words[\s\S]*Where is my parcel\?/)
+    await look(tab, 'walk-6-used')
+  })
+  await site.close()
+})
+
+/** Whether the context menu has an item; one that is not there cannot be changed. */
+async function isInMenu(browser: ExtensionBrowser, id: string): Promise<boolean> {
+  return (await browser.worker()).evaluate(
+    (item) =>
+      chrome.contextMenus.update(`understudy/${item}`, {}).then(
+        () => true,
+        () => false,
+      ),
+    id,
+  )
+}
 
 /** The last thing that was said to the model that was asked last. */
 function sentTo(providers: ProviderServer): string {
