@@ -9,6 +9,7 @@ import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker } from '../../lib/browser/connect.ts'
+import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { holdLock, withLock } from '../../lib/browser/locks.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore } from '../../lib/browser/stores.ts'
@@ -16,7 +17,6 @@ import { openPage } from '../../lib/browser/surfaces.ts'
 import { unlockKeys } from '../../lib/browser/unlock-keys.ts'
 import { createClient } from '../../lib/channel/client.ts'
 import { openIndexedDbShelf } from '../../lib/compare/indexed-db-shelf.ts'
-import { createSettingsStore } from '../../lib/settings/store.ts'
 
 paintRememberedTheme(document.documentElement, localStorage)
 
@@ -24,7 +24,7 @@ const lifetime = new AbortController()
 const stores = createCompare(
   {
     client: createClient(connectWorker),
-    settings: createSettingsStore(localStore(), withLock),
+    settings: deviceSettings(),
     shelf: openIndexedDbShelf(),
     now: systemClock.now,
     holdLock,

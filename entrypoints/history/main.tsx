@@ -13,15 +13,14 @@ import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
+import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { deviceHistory, deviceSearch, keepHouseNow } from '../../lib/browser/housekeeping.ts'
-import { withLock } from '../../lib/browser/locks.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
 import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
 import { unlockKeys } from '../../lib/browser/unlock-keys.ts'
 import { createClient } from '../../lib/channel/client.ts'
 import { carryOut, planImport } from '../../lib/history/import.ts'
-import { createSettingsStore } from '../../lib/settings/store.ts'
 
 paintRememberedTheme(document.documentElement, localStorage)
 
@@ -52,7 +51,7 @@ const desk = {
     now: systemClock.now,
   }),
   search: createSearchStore(index),
-  settings: createSettingsView({ client, settings: createSettingsStore(local, withLock) }, life.signal),
+  settings: createSettingsView({ client, settings: deviceSettings() }, life.signal),
   runs: createRunStore({ client, nextFrame }, life.signal),
   browser: {
     openPage: (path: string) => void openPage(path),

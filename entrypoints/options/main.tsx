@@ -10,6 +10,7 @@ import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { api } from '../../lib/browser/api.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
+import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { withLock } from '../../lib/browser/locks.ts'
 import {
   hasOriginPermission,
@@ -20,14 +21,13 @@ import { localStore } from '../../lib/browser/stores.ts'
 import { openPage } from '../../lib/browser/surfaces.ts'
 import { vaultKeeper } from '../../lib/browser/vault-keeper.ts'
 import { createClient } from '../../lib/channel/client.ts'
-import { createSettingsStore } from '../../lib/settings/store.ts'
 
 paintRememberedTheme(document.documentElement, localStorage)
 
 const life = new AbortController()
 const ports = {
   client: createClient(connectWorker, storedHealth),
-  settings: createSettingsStore(localStore(), withLock),
+  settings: deviceSettings(),
   rescue: createRescue(localStore(), withLock),
   vault: vaultKeeper(),
   permissions: {

@@ -11,7 +11,7 @@ import { paintRememberedTheme, themeMemory } from '../../components/ui/theme.ts'
 import { copyText } from '../../lib/browser/clipboard.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectPanel } from '../../lib/browser/connect.ts'
-import { withLock } from '../../lib/browser/locks.ts'
+import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { connectPage } from '../../lib/browser/page-link.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
@@ -19,7 +19,6 @@ import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surf
 import { createClient } from '../../lib/channel/client.ts'
 import { type PanelTicket, readPanelTicket } from '../../lib/runs/panel-ticket.ts'
 import { nowhereStore } from '../../lib/settings/key-value-store.ts'
-import { createSettingsStore } from '../../lib/settings/store.ts'
 
 paintRememberedTheme(document.documentElement, themeMemory())
 
@@ -34,7 +33,7 @@ void readPanelTicket(session, tabId, token).then((ticket) => {
 function show({ conversationId, draft, fieldFrameId, promptId }: PanelTicket): void {
   const { signal } = new AbortController()
   const local = localStore()
-  const settings = createSettingsStore(local, withLock)
+  const settings = deviceSettings()
   const client = createClient(() => connectPanel(token))
   const chat = createChat(
     { client, settings, store: nowhereStore, surface: 'page-panel', remember: () => undefined },

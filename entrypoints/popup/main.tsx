@@ -7,13 +7,12 @@ import { lazyPicker } from '../../components/prompts/picker/lazy-picker.tsx'
 import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
-import { withLock } from '../../lib/browser/locks.ts'
+import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
 import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
 import { unlockKeys } from '../../lib/browser/unlock-keys.ts'
 import { createClient } from '../../lib/channel/client.ts'
-import { createSettingsStore } from '../../lib/settings/store.ts'
 
 paintRememberedTheme(document.documentElement, localStorage)
 
@@ -22,7 +21,7 @@ const local = localStore()
 const chat = createChat(
   {
     client: createClient(connectWorker, storedHealth),
-    settings: createSettingsStore(local, withLock),
+    settings: deviceSettings(),
     store: local,
     surface: 'popup',
     remember: (conversationId, runId) => rememberPopupPlace(local, conversationId, runId),

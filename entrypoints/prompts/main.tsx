@@ -9,6 +9,7 @@ import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker } from '../../lib/browser/connect.ts'
+import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { withLock } from '../../lib/browser/locks.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore } from '../../lib/browser/stores.ts'
@@ -17,7 +18,6 @@ import { unlockKeys } from '../../lib/browser/unlock-keys.ts'
 import { createClient } from '../../lib/channel/client.ts'
 import { randomMark } from '../../lib/prompts/fence.ts'
 import { createLibraryStore } from '../../lib/prompts/library-store.ts'
-import { createSettingsStore } from '../../lib/settings/store.ts'
 
 paintRememberedTheme(document.documentElement, localStorage)
 
@@ -25,7 +25,7 @@ const life = new AbortController()
 const desk = createPromptsDesk(
   {
     client: createClient(connectWorker),
-    settings: createSettingsStore(localStore(), withLock),
+    settings: deviceSettings(),
     library: createLibraryStore(localStore(), withLock),
     browser: {
       openPage: (path) => void openPage(path),
