@@ -14,7 +14,7 @@ import { connectPanel } from '../../lib/browser/connect.ts'
 import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { connectPage } from '../../lib/browser/page-link.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
-import { localStore, sessionStore } from '../../lib/browser/stores.ts'
+import { sessionStore } from '../../lib/browser/stores.ts'
 import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
 import { createClient } from '../../lib/channel/client.ts'
 import { type PanelTicket, readPanelTicket } from '../../lib/runs/panel-ticket.ts'
@@ -32,7 +32,6 @@ void readPanelTicket(session, tabId, token).then((ticket) => {
 
 function show({ conversationId, draft, fieldFrameId, promptId }: PanelTicket): void {
   const { signal } = new AbortController()
-  const local = localStore()
   const settings = deviceSettings()
   const client = createClient(() => connectPanel(token))
   const chat = createChat(
