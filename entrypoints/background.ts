@@ -3,16 +3,17 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { browserAlarm } from '../lib/browser/alarms.ts'
 import { systemClock as clock } from '../lib/browser/clock.ts'
 import { acceptSurfaces } from '../lib/browser/connect.ts'
-import { deviceSettings } from '../lib/browser/device-settings.ts'
 import { deviceVault } from '../lib/browser/device-vault.ts'
 import { createKeepAlive } from '../lib/browser/keep-alive.ts'
 import { onInstalled, ownIdentity, ownVersion } from '../lib/browser/lifecycle.ts'
 import { onLockAlarm } from '../lib/browser/lock-alarm.ts'
 import { installSelectionMenu, onAddressBar, onSelectionMenu, onShortcut } from '../lib/browser/menus.ts'
+import { mirroredSettings } from '../lib/browser/mirrored-settings.ts'
 import { browserNetwork, builtInModel as builtIn, ownFile, practiceBook } from '../lib/browser/network.ts'
 import { claimPanel } from '../lib/browser/panel-claim.ts'
 import { closeStoresToPages, localStore, sessionStore } from '../lib/browser/stores.ts'
 import { openPage } from '../lib/browser/surfaces.ts'
+import { withDatabase } from '../lib/browser/vault-database.ts'
 import { classOf } from '../lib/channel/authority.ts'
 import { createPanelLimits } from '../lib/channel/panel-limits.ts'
 import { servePanel, serveSurface } from '../lib/channel/server.ts'
@@ -31,7 +32,7 @@ import { createSend } from '../lib/runs/send.ts'
 export default defineBackground({ main: startWorker })
 
 function startWorker(): void {
-  const settings = deviceSettings().ready
+  const settings = mirroredSettings(async () => withDatabase).ready
   const vault = deviceVault()
   const egress = createEgress(browserNetwork, vault)
   const health = createHealthCell(localStore())

@@ -13,7 +13,13 @@ export function squeezeWorker(): Plugin {
       const worker = bundle['background.js']
       if (worker?.type !== 'chunk') return
       // Arrows for functions without `this`: unsafe only for what is called with `new`, which here has a `this`.
-      const compress = { passes: 3, pure_getters: true, unsafe_arrows: true }
+      const compress = {
+        passes: 3,
+        pure_getters: true,
+        unsafe_arrows: true,
+        collapse_vars: false,
+        hoist_funs: true,
+      }
       const { code } = await minify(worker.code, { ecma: 2020, compress })
       if (code !== undefined) worker.code = code
     },

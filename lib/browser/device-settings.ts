@@ -1,17 +1,7 @@
-import { type Mirror, mirroredStore } from '../settings/mirrored-store.ts'
-import { createSettingsStore, type SettingsStore } from '../settings/store.ts'
-import { withDatabase } from './device-vault.ts'
-import { withLock } from './locks.ts'
-import { localStore } from './stores.ts'
+import type { SettingsStore } from '../settings/store.ts'
+import { mirroredSettings } from './mirrored-settings.ts'
 
-/** The settings of this browser profile, in storage.local, with a second copy in IndexedDB. */
+/** The settings, for a page: what reaches the second copy is fetched when it is first needed, which is seldom. */
 export function deviceSettings(): SettingsStore {
-  return createSettingsStore(mirroredStore(localStore(), 'settings', mirror), withLock)
-}
-
-const mirror: Mirror = {
-  read: () => withDatabase((database) => database.get('mirror', 'settings')),
-  write: async (value) => {
-    await withDatabase((database) => database.put('mirror', value, 'settings'))
-  },
+  return mirroredSettings(async () => (await import('./vault-database.ts')).withDatabase)
 }

@@ -1,8 +1,8 @@
-import { type DBSchema, openDB } from 'idb'
 import { importKey } from '../vault/sealed.ts'
 import { createVault, type Vault } from '../vault/vault.ts'
 import type { DeviceKeys, VaultMirror, VaultPlaces } from '../vault/vault-store.ts'
 import { localStore, sessionStore } from './stores.ts'
+import { withDatabase } from './vault-database.ts'
 
 /** The vault of this browser profile, for reading. */
 export function deviceVault(): Vault {
@@ -12,31 +12,6 @@ export function deviceVault(): Vault {
 /** Sealed keys in storage.local, the unlocked data key in storage.session, device keys and the mirror in IndexedDB. */
 export function vaultPlaces(): VaultPlaces {
   return { local: localStore(), session: sessionStore(), deviceKeys, mirror, now: () => Date.now() }
-}
-
-interface VaultDatabase extends DBSchema {
-  keys: { key: string; value: CryptoKey }
-  mirror: { key: 'vault' | 'settings'; value: unknown }
-}
-
-const openDatabase = () =>
-  openDB<VaultDatabase>('understudy-vault', 2, {
-    upgrade: (database, from) => {
-      if (from < 1) database.createObjectStore('keys')
-      if (from < 2) database.createObjectStore('mirror')
-    },
-  })
-
-/** Opened for each use: it is used seldom, and an open database would block a later version. */
-export async function withDatabase<Result>(
-  use: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<Result>,
-): Promise<Result> {
-  const database = await openDatabase()
-  try {
-    return await use(database)
-  } finally {
-    database.close()
-  }
 }
 
 const deviceKeys: DeviceKeys = {

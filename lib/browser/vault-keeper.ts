@@ -4,9 +4,10 @@ import { derivePassphraseKey } from '../vault/passphrase-key.ts'
 import { importKey } from '../vault/sealed.ts'
 import type { WritableDeviceKeys, WritableMirror } from '../vault/write-vault.ts'
 import { api } from './api.ts'
-import { copies, vaultPlaces, withDatabase } from './device-vault.ts'
+import { copies, vaultPlaces } from './device-vault.ts'
 import { setLockAlarm } from './lock-alarm.ts'
 import { withLock } from './locks.ts'
+import { withDatabase } from './vault-database.ts'
 
 /** The vault of this browser profile, for pages that change, unlock or lock it. */
 export function vaultKeeper(): Keeper {
