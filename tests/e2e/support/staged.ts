@@ -35,6 +35,8 @@ export const test = fresh.extend<object, { readonly stage: Stage }>({
     sweepRequests(server.requests)
   },
   chrome: async ({ colorScheme, stage }, use, info) => {
+    // Also for a test that names no providers: what an earlier one scripted is not for this one.
+    stage.server.reset()
     const profile = copyOfProfile(stage.profile)
     const scheme = colorScheme === 'dark' ? 'dark' : 'light'
     const browser = await launchExtension({
