@@ -13,7 +13,8 @@ const arrows = {
   prompts: ['router', 'settings', 'runs'],
   compare: ['router', 'settings', 'runs', 'prompts'],
   page: [],
-  browser: ['page', 'router', 'settings', 'providers', 'vault', 'runs', 'history', 'channel'],
+  context: ['router', 'settings', 'runs', 'prompts', 'providers/sight'],
+  browser: ['page', 'context', 'router', 'settings', 'providers', 'vault', 'runs', 'history', 'channel'],
 }
 
 const arrowRules = Object.entries(arrows).map(([folder, allowed]) => ({

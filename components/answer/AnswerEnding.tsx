@@ -1,13 +1,15 @@
+import { lazy, Suspense } from 'react'
 import type { FinishReason } from '../../lib/router/model.ts'
 import type { Run, RunState } from '../../lib/runs/run.ts'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import './AnswerEnding.css'
 import type { Again } from './again.ts'
-import { FailedCard } from './FailedCard.tsx'
 import { failureWords } from './failure-words.ts'
 import { ProviderWords } from './ProviderWords.tsx'
 import { useSubjects } from './use-subjects.ts'
+
+const FailedCard = lazy(async () => ({ default: (await import('./FailedCard.tsx')).FailedCard }))
 
 type AnswerEndingProps = { readonly run: Run; readonly again: Again }
 
@@ -21,7 +23,11 @@ export function AnswerEnding({ run, again }: AnswerEndingProps) {
     case 'partial':
       return <BrokenOff run={run} again={again} />
     case 'failed':
-      return <FailedCard run={run} ending={run.status} again={again} />
+      return (
+        <Suspense>
+          <FailedCard run={run} ending={run.status} again={again} />
+        </Suspense>
+      )
     case 'cancelled':
       return (
         <p className="ending-stopped">

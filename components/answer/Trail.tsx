@@ -1,12 +1,14 @@
+import { lazy, Suspense } from 'react'
 import { receiptOf } from '../../lib/runs/receipt.ts'
 import type { Run } from '../../lib/runs/run.ts'
 import { Collapsible } from '../ui/Collapsible.tsx'
 import { useSettings } from './AnswerContext.tsx'
 import { priceIn } from './deployment-names.ts'
-import { ReceiptView } from './ReceiptView.tsx'
 import { trailOf } from './trail.ts'
 import './Trail.css'
 import { useSubjects } from './use-subjects.ts'
+
+const ReceiptView = lazy(async () => ({ default: (await import('./ReceiptView.tsx')).ReceiptView }))
 
 /** The line under an answer: who answered, and why not the first choice. It opens the receipt. */
 export function Trail({ run }: { readonly run: Run }) {
@@ -24,7 +26,9 @@ export function Trail({ run }: { readonly run: Run }) {
         </>
       }
     >
-      <ReceiptView run={run} receipt={receipt} />
+      <Suspense>
+        <ReceiptView run={run} receipt={receipt} />
+      </Suspense>
     </Collapsible>
   )
 }

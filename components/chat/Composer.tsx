@@ -1,7 +1,7 @@
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import Library from 'lucide-react/icons/library'
 import Square from 'lucide-react/icons/square'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -18,9 +18,13 @@ import { TargetPicker } from './TargetPicker.tsx'
 import { useAnswering } from './use-answering.ts'
 import { usePromptPicker } from './use-prompt-picker.tsx'
 
+const load = () => import('./attachments/DraftAttachments.tsx')
+const DraftAttachments = lazy(async () => ({ default: (await load()).DraftAttachments }))
+const AttachButton = lazy(async () => ({ default: (await load()).AttachButton }))
+
 /** Where the prompt is written and sent. What is in it is never lost. */
 export function Composer() {
-  const { conversation } = useSurface()
+  const { conversation, attaching } = useSurface()
   const draft = useConversation((state) => state.draft)
   const sending = useConversation((state) => state.sending)
   const answering = useAnswering()
@@ -47,6 +51,11 @@ export function Composer() {
           onRemove={() => conversation.changeDraft({ selection: undefined })}
         />
       )}
+      {attaching && (
+        <Suspense>
+          <DraftAttachments ports={attaching} />
+        </Suspense>
+      )}
       <div className="composer-box">
         {prompts.picker}
         <TextArea
@@ -63,6 +72,11 @@ export function Composer() {
           {...prompts.field}
         />
         <div className="composer-bar">
+          {attaching && (
+            <Suspense fallback={<span className="composer-attach" />}>
+              <AttachButton ports={attaching} />
+            </Suspense>
+          )}
           <TargetPicker />
           <IconButton
             label="Prompts"

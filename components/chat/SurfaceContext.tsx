@@ -7,6 +7,7 @@ import {
   useContext,
 } from 'react'
 import { useStore } from 'zustand'
+import type { TabReading } from '../../lib/context/page-reading.ts'
 import type { Selection } from '../../lib/runs/order.ts'
 import type { PanelIntent } from '../../lib/runs/panel-intent.ts'
 import { type AnswerBrowser, type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
@@ -40,12 +41,23 @@ export type PromptPickerProps = {
   readonly onClose: () => void
 }
 
+/** How things outside are added to a prompt. */
+export interface AttachPorts {
+  readTab(): Promise<TabReading>
+  /** A picture of the tab in front; undefined where the browser does not allow it. */
+  captureTab(): Promise<Blob | undefined>
+  /** The surface opens by the toolbar button, so the page in front is let in wherever any page can be. */
+  readonly letIn: boolean
+}
+
 /** Everything that components of one surface share, made once by its entrypoint. */
 export type Surface = AnswerPorts & {
   readonly conversation: ConversationStore
   readonly browser: Browser
   /** Another subject's, so the entrypoint brings it; fetched when it is first wanted. */
   readonly PromptPicker?: FunctionComponent<PromptPickerProps>
+  /** Absent where nothing can be added. */
+  readonly attaching?: AttachPorts
 }
 
 const SurfaceContext = createContext<Surface | undefined>(undefined)

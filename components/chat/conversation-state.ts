@@ -1,7 +1,17 @@
+import type { PageParts } from '../../lib/context/page-parts.ts'
+import type { Attachment } from '../../lib/runs/attachment.ts'
 import type { RunOrder } from '../../lib/runs/order.ts'
 import type { RunsState } from '../answer/run-store.ts'
 import type { Draft } from './draft.ts'
 import type { Turn } from './turns.ts'
+
+/** What is being added to the prompt, or what came of it. */
+export type Adding =
+  | { readonly state: 'working'; readonly what: string }
+  /** A page was read, and its user says what of it they want. */
+  | { readonly state: 'choosing'; readonly parts: PageParts }
+  | { readonly state: 'refused'; readonly because: readonly string[] }
+  | { readonly state: 'removed'; readonly attachment: Attachment; readonly place: number }
 
 export type ConversationState = {
   readonly conversationId: string
@@ -13,6 +23,7 @@ export type ConversationState = {
   readonly draft: Draft
   /** A run was ordered and is not yet in the journal. */
   readonly sending: boolean
+  readonly adding?: Adding | undefined
   /** The run that was ordered last; it may still be on its way back from the journal. */
   readonly orderedRunId?: string
   /** It was asked for over a page that lets no panel stand there. */

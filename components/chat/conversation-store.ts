@@ -74,8 +74,9 @@ function takeBackFailed(
   const shown = orderedRunId === undefined ? undefined : runs[orderedRunId]
   if (shown?.state !== 'known' || shown.run.status.state === 'running') return
   store.setState({ orderedRunId: undefined })
-  const { prompt, selection, turnId } = shown.run.order
-  if (shown.run.status.state === 'failed' && isEmpty(draft)) setDraft({ ...draft, prompt, selection, turnId })
+  const { prompt, selection, attachments, turnId } = shown.run.order
+  if (shown.run.status.state === 'failed' && isEmpty(draft))
+    setDraft({ ...draft, prompt, selection, attachments, turnId })
 }
 
 function placeActions(ports: ConversationPorts, store: StoreApi<ConversationState>) {
@@ -124,13 +125,13 @@ function draftActions(
       setDraft(isBlank(draft) ? { ...draft, turnId: undefined } : draft)
     },
     adoptDraft: (prompt: string, selection?: Selection) => {
-      const { prompt: unfinished, target, setAside } = now()
+      const { prompt: unfinished, target, setAside, attachments } = now()
       const kept = unfinished.trim() === '' || unfinished === prompt ? setAside : unfinished
-      setDraft({ prompt, selection, target, setAside: kept })
+      setDraft({ prompt, selection, target, setAside: kept, attachments })
     },
     bringBackDraft: () => {
-      const { setAside, target } = now()
-      if (setAside !== undefined) setDraft({ prompt: setAside, target })
+      const { setAside, target, attachments } = now()
+      if (setAside !== undefined) setDraft({ prompt: setAside, target, attachments })
     },
     restoreDraft: async () => {
       const saved = await ports.drafts.load()
@@ -160,14 +161,15 @@ function runActions(
     regenerate: async (turnId: string, target?: RunTarget) => {
       const order = orderOf(turnId)
       if (order === undefined) return
-      const { prompt, selection } = order
-      const taken = await submit({ prompt, selection, turnId, target: target ?? order.target })
+      const { prompt, selection, attachments } = order
+      const taken = await submit({ prompt, selection, attachments, turnId, target: target ?? order.target })
       if (taken && store.getState().draft.turnId === turnId) clearDraft()
     },
     resend: async (turnId: string, prompt: string) => {
       const order = orderOf(turnId)
       if (order === undefined || prompt.trim() === '') return
-      await submit({ prompt, selection: order.selection, turnId, target: order.target })
+      const { selection, attachments, target } = order
+      await submit({ prompt, selection, attachments, turnId, target })
     },
     stop: () => {
       for (const runId of answeringIn(store.getState(), ports.runs.getState())) ports.client.cancelRun(runId)

@@ -30,7 +30,7 @@ export function createChat(
   signal: AbortSignal,
 ): Chat {
   const runs = createRunStore({ client, nextFrame }, signal)
-  const drafts = createDraftKeeper({ store, later }, `draft/${surface}`)
+  const drafts = createDraftKeeper({ store, later, shelf }, `draft/${surface}`)
   const newId = () => crypto.randomUUID()
   const conversation = createConversationStore({ client, settings, runs, drafts, surface, remember, newId })
   const view = createSettingsView({ client, settings }, signal)
@@ -44,6 +44,9 @@ export function createChat(
   document.addEventListener('visibilitychange', onVisible, { signal })
   return { settings: view, runs, conversation }
 }
+
+/** Most drafts have no attachments, so what keeps them is fetched for the first that has. */
+const shelf = async () => (await import('../../lib/context/draft-shelf.ts')).openDraftShelf()
 
 function later(ms: number, callback: () => void): () => void {
   const timer = setTimeout(callback, ms)

@@ -1,36 +1,65 @@
+import type { Attachment } from '../../lib/runs/attachment.ts'
 import type { KeyValueStore } from '../../lib/settings/key-value-store.ts'
 import { type Draft, parseDraft } from './draft.ts'
 
 /** Keeps one surface's draft, so that closing the surface in the middle of a word loses nothing. */
 export interface DraftKeeper {
   load(): Promise<Draft>
-  /** Saves soon; a later draft replaces one that waits. */
+  /** Saves soon; a later draft replaces one that waits. Attachments are saved at once. */
   keep(draft: Draft): void
   /** Saves what waits, now. */
   flush(): void
+}
+
+/** Where the attachments of drafts lie, by the draft's key. */
+export interface AttachmentShelf {
+  load(key: string): Promise<readonly Attachment[]>
+  save(key: string, attachments: readonly Attachment[]): Promise<void>
 }
 
 type Ports = {
   readonly store: KeyValueStore
   /** Calls back once after `ms`, unless the returned function is called first. */
   readonly later: (ms: number, callback: () => void) => () => void
+  /** Fetched when there is something to put on it. */
+  readonly shelf: () => Promise<AttachmentShelf>
 }
 
 export const draftDelayMs = 250
 
-export function createDraftKeeper({ store, later }: Ports, key: string): DraftKeeper {
+export function createDraftKeeper({ store, later, shelf }: Ports, key: string): DraftKeeper {
   let waiting: { readonly draft: Draft; readonly cancel: () => void } | undefined
+  let shelved: readonly Attachment[] = []
+  let shelving = Promise.resolve()
   const flush = () => {
     if (waiting === undefined) return
     waiting.cancel()
-    void store.set({ [key]: waiting.draft })
+    const { attachments, ...draft } = waiting.draft
+    void store.set({ [key]: attachments === undefined ? draft : { ...draft, attached: true } })
     waiting = undefined
   }
+  /** Whether there was anything to change. */
+  const put = (attachments: readonly Attachment[]): boolean => {
+    if (attachments === shelved || (attachments.length === 0 && shelved.length === 0)) return false
+    shelved = attachments
+    // One after the other, so that the last one stays.
+    shelving = shelving.then(async () => (await shelf()).save(key, attachments)).catch(() => undefined)
+    return true
+  }
   return {
-    load: async () => parseDraft(await store.get(key)),
+    load: async () => {
+      const { attached, ...draft } = parseDraft(await store.get(key))
+      if (attached !== true) return draft
+      shelved = await shelf().then(
+        (place) => place.load(key),
+        () => [],
+      )
+      return shelved.length === 0 ? draft : { ...draft, attachments: shelved }
+    },
     keep: (draft) => {
       waiting?.cancel()
       waiting = { draft, cancel: later(draftDelayMs, flush) }
+      if (put(draft.attachments ?? [])) flush()
     },
     flush,
   }

@@ -58,18 +58,19 @@ async function orderOf(
   refused: RunOrder | undefined,
 ): Promise<RunOrder> {
   const { prompt, selection } = draft
+  const attachments = draft.attachments && [...draft.attachments]
   if (prompt.length > promptLimit) {
     throw new Error(`This prompt is too long: ${prompt.length} of at most ${promptLimit} characters.`)
   }
   const target = targetIn(await readySettings(ports), draft.target)
   const ids = { runId: ports.newId(), turnId: draft.turnId ?? ports.newId() }
-  const order = { ...ids, conversationId, prompt, selection, target, surface: ports.surface }
+  const order = { ...ids, conversationId, prompt, selection, attachments, target, surface: ports.surface }
   return refused !== undefined && sameWish(refused, order, draft.turnId) ? refused : order
 }
 
 function sameWish(one: RunOrder, other: RunOrder, turnId: string | undefined): boolean {
-  const wishOf = ({ prompt, selection, target, conversationId }: RunOrder) =>
-    JSON.stringify([prompt, selection, target, conversationId])
+  const wishOf = ({ prompt, selection, attachments, target, conversationId }: RunOrder) =>
+    JSON.stringify([prompt, selection, attachments, target, conversationId])
   return wishOf(one) === wishOf(other) && (turnId === undefined || turnId === one.turnId)
 }
 

@@ -16,6 +16,7 @@ import { createClient } from '../../lib/channel/client.ts'
 
 paintRememberedTheme(document.documentElement, localStorage)
 
+const tabContext = () => import('../../lib/browser/tab-context.ts')
 const lifetime = new AbortController()
 const local = localStore()
 const chat = createChat(
@@ -44,6 +45,11 @@ mountSurface(
   {
     ...chat,
     PromptPicker: lazyPicker(async () => (await import('../../lib/browser/picker-ports.ts')).pickerPorts()),
+    attaching: {
+      readTab: async () => (await tabContext()).readTab(),
+      captureTab: async () => (await tabContext()).captureTab(),
+      letIn: true,
+    },
     browser: {
       openPage: (path) => void openPage(path),
       copyText: (text) => navigator.clipboard.writeText(text),

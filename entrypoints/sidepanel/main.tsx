@@ -15,6 +15,7 @@ import { createClient } from '../../lib/channel/client.ts'
 
 paintRememberedTheme(document.documentElement, localStorage)
 
+const tabContext = () => import('../../lib/browser/tab-context.ts')
 const lifetime = new AbortController()
 const local = localStore()
 const place = createPanelPlace({ local, session: sessionStore() })
@@ -33,6 +34,11 @@ mountSurface(
   {
     ...chat,
     PromptPicker: lazyPicker(async () => (await import('../../lib/browser/picker-ports.ts')).pickerPorts()),
+    attaching: {
+      readTab: async () => (await tabContext()).readTab(),
+      captureTab: async () => (await tabContext()).captureTab(),
+      letIn: false,
+    },
     browser: {
       openPage: (path) => void openPage(path),
       copyText: (text) => navigator.clipboard.writeText(text),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { known } from '../router/known.ts'
 import type { CompletionRequest, ImagePart } from '../router/model.ts'
 import { classifyAnthropic } from './anthropic-errors.ts'
 import { createAnthropicReader, readWholeAnthropic } from './anthropic-reader.ts'
@@ -69,10 +70,7 @@ function parseListing(body: unknown): readonly ListedModel[] | undefined {
     const model = z.safeParse(modelSchema, entry)
     if (!model.success || model.data.id === '') return []
     const { display_name, id, max_input_tokens, max_tokens } = model.data
-    const traits = {
-      ...(max_input_tokens ? { contextWindow: max_input_tokens } : {}),
-      ...(max_tokens ? { maxOutput: max_tokens } : {}),
-    }
+    const traits = known({ contextWindow: max_input_tokens, maxOutput: max_tokens })
     return [{ model: id, label: display_name || id, traits }]
   })
 }

@@ -1,3 +1,4 @@
+import { known } from '../router/known.ts'
 import { type Model, type ModelTraits, parseDeploymentId } from '../router/model.ts'
 import type { Clock } from '../router/ports.ts'
 import type { Account, Deployment } from '../settings/schema.ts'
@@ -59,11 +60,10 @@ function createWireModel(
 ): Model {
   const connection = connect(account, name)
   const checked = checkProviderUrl(account.baseUrl)
-  const images = seesImages(account.presetId, deployment)
   const traits = {
-    ...traitsOf(deployment),
+    // The settings' optional fields may be there and undefined; a trait is there or absent.
+    ...known({ ...deployment.traits, images: seesImages(account.presetId, deployment) }),
     ...prefillOf(deployment, connection.quirks),
-    ...(images === undefined ? {} : { images }),
   }
   return {
     id: parseDeploymentId(deployment.id),
@@ -79,17 +79,4 @@ function createWireModel(
 /** Who reasons first cannot be given the beginning of an answer. */
 function prefillOf({ traits }: Deployment, { prefill }: Quirks): Pick<ModelTraits, 'prefill'> {
   return prefill === undefined || traits.reasoning === true ? {} : { prefill: true }
-}
-
-/** The settings' optional fields may be there and undefined; a trait is there or absent. */
-function traitsOf({ traits }: Deployment): ModelTraits {
-  const { contextWindow, maxOutput, price, reasoning, cooldownMs, toleratedFailures } = traits
-  return {
-    ...(contextWindow === undefined ? {} : { contextWindow }),
-    ...(maxOutput === undefined ? {} : { maxOutput }),
-    ...(price === undefined ? {} : { price }),
-    ...(reasoning === undefined ? {} : { reasoning }),
-    ...(cooldownMs === undefined ? {} : { cooldownMs }),
-    ...(toleratedFailures === undefined ? {} : { toleratedFailures }),
-  }
 }

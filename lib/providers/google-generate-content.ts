@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { known } from '../router/known.ts'
 import type { CompletionRequest } from '../router/model.ts'
 import { classifyGoogle } from './google-errors.ts'
 import { createGoogleReader, readWholeGoogle } from './google-reader.ts'
@@ -64,11 +65,11 @@ function parseListing(body: unknown): readonly ListedModel[] | undefined {
     const model = name.replace(/^models\//, '')
     const methods = rest.supportedGenerationMethods
     if (model === '' || (methods && !methods.includes('generateContent'))) return []
-    const traits = {
-      ...(inputTokenLimit ? { contextWindow: inputTokenLimit } : {}),
-      ...(outputTokenLimit ? { maxOutput: outputTokenLimit } : {}),
-      ...(thinking ? { reasoning: true } : {}),
-    }
+    const traits = known({
+      contextWindow: inputTokenLimit,
+      maxOutput: outputTokenLimit,
+      reasoning: thinking || undefined,
+    })
     return [{ model, label: displayName || model, traits }]
   })
 }

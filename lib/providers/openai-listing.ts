@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { known } from '../router/known.ts'
 import type { ModelTraits, Price } from '../router/model.ts'
 import type { ListedModel, Quirks } from './wire-protocol.ts'
 
@@ -59,13 +60,8 @@ function traitsOf(entry: Entry): ModelTraits {
   const maxOutput = size(entry.top_provider?.max_completion_tokens ?? entry.max_completion_tokens)
   const price = priceOf(entry.pricing)
   const images = entry.capabilities?.vision ?? entry.architecture?.input_modalities?.includes('image')
-  return {
-    ...(contextWindow === undefined ? {} : { contextWindow }),
-    ...(maxOutput === undefined ? {} : { maxOutput }),
-    ...(entry.supported_parameters?.includes('reasoning') ? { reasoning: true } : {}),
-    ...(typeof images === 'boolean' ? { images } : {}),
-    ...(price === undefined ? {} : { price }),
-  }
+  const reasoning = entry.supported_parameters?.includes('reasoning') || undefined
+  return known({ contextWindow, maxOutput, reasoning, images, price })
 }
 
 function size(value: number | null | undefined): number | undefined {

@@ -26,7 +26,8 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type Attachment = z.infer<typeof attachmentSchema>
-type ImageAttachment = Extract<Attachment, { kind: 'image' }>
+export type ImageAttachment = Extract<Attachment, { kind: 'image' }>
+export type TextAttachment = Exclude<Attachment, ImageAttachment>
 
 export function isImage(attachment: Attachment): attachment is ImageAttachment {
   return attachment.kind === 'image'

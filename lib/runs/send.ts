@@ -1,5 +1,6 @@
 import type { RunEvent } from '../router/events.ts'
 import type { HealthState } from '../router/health.ts'
+import { known } from '../router/known.ts'
 import { type CompletionRequest, type DeploymentId, type Model, parseDeploymentId } from '../router/model.ts'
 import type { Cell, Clock, Random } from '../router/ports.ts'
 import { defaultPolicy, type Route } from '../router/route.ts'
@@ -88,9 +89,4 @@ function otherwiseOf({ routes }: Settings, saved: SavedRoute): readonly Deployme
     if (next !== undefined) orders.add(next)
   }
   return [...orders].slice(1).flatMap(({ deploymentIds }) => deploymentIds.map(parseDeploymentId))
-}
-
-/** Without what is not said, so that the default stands. */
-function known<Said extends object>(said: Said): Partial<Said> {
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Partial<Said>
 }

@@ -11,6 +11,7 @@ describe('the size of what is loaded', () => {
     ['the worker', withImports(['background.js']), 150],
     // Put into a page after a gesture over it, and never before.
     ['the script in a page', ['page-panel.js'], 12],
+    ['the reader of a page', ['page-reader.js'], 4],
     // What an answer needs is fetched with the first one; it counts all the same. Menus come when one is opened.
     [
       'the popup with its markdown',

@@ -5,6 +5,7 @@ import { createConversationStore } from '../../components/chat/conversation-stor
 import { createDraftKeeper } from '../../components/chat/draft-keeper.ts'
 import { initialSettings } from '../../lib/settings/defaults.ts'
 import { createSettingsStore } from '../../lib/settings/store.ts'
+import { createMemoryShelf } from '../support/memory-shelf.ts'
 import { createMemoryLock, createMemoryStore } from '../support/memory-store.ts'
 import { orderOf } from '../support/orders.ts'
 import { fakeClient } from './fake-client.ts'
@@ -22,12 +23,13 @@ function stage(conversations: Readonly<Record<string, readonly string[]>> = {}) 
     timers.push(callback)
     return () => void timers.splice(timers.indexOf(callback), 1)
   }
+  const shelf = createMemoryShelf()
   let ids = 0
   const conversation = createConversationStore({
     client,
     settings: createSettingsStore(store, createMemoryLock()),
     runs,
-    drafts: createDraftKeeper({ store, later }, 'draft/popup'),
+    drafts: createDraftKeeper({ store, later, shelf: async () => shelf }, 'draft/popup'),
     surface: 'popup',
     remember: () => undefined,
     newId: () => `id-${++ids}`,
