@@ -12,11 +12,11 @@ const blocks = new Set(
   ),
 )
 
-type Writing = { text: string; gap: '' | ' ' | '\n' | '\n\n'; depth: number }
+type Writing = { text: string; gap: '' | ' ' | '\n' | '\n\n'; depth: number; inCell: boolean }
 
 /** A tree as plain text: headings with their marks, lists as lists, the cells of a row side by side. */
 export function markupText(root: TextNode): string {
-  const writing: Writing = { text: '', gap: '', depth: 0 }
+  const writing: Writing = { text: '', gap: '', depth: 0, inCell: false }
   write(root, writing)
   return writing.text
 }
@@ -57,10 +57,11 @@ function writeBlock(node: TextNode, writing: Writing, gap: '\n' | '\n\n'): void 
 }
 
 function writeList(node: TextNode, writing: Writing): void {
-  const gap = writing.depth === 0 ? '\n\n' : '\n'
+  widen(writing, '\n\n')
   writing.depth += 1
-  writeBlock(node, writing, gap)
+  writeChildren(node, writing)
   writing.depth -= 1
+  widen(writing, '\n\n')
 }
 
 function writeChildren(node: TextNode, writing: Writing): void {
@@ -91,7 +92,10 @@ function writeCell(node: TextNode, writing: Writing): void {
     writing.gap = ' '
     put('| ', writing)
   }
+  const { inCell } = writing
+  writing.inCell = true
   writeChildren(node, writing)
+  writing.inCell = inCell
   writing.gap = ' '
 }
 
@@ -105,14 +109,19 @@ function writeCode(node: TextNode, writing: Writing): void {
 
 const widths = ['', ' ', '\n', '\n\n']
 
-/** Between two words the widest of the gaps stands that were asked for, and none at the beginning. */
-function widen(writing: Writing, gap: Writing['gap']): void {
+/**
+ * Between two words the widest of the gaps stands that were asked for, and none at the beginning. A cell stays in its
+ * line, and a list together.
+ */
+function widen(writing: Writing, asked: Writing['gap']): void {
+  const close = writing.depth > 0 && asked === '\n\n' ? '\n' : asked
+  const gap = writing.inCell && asked !== '' ? ' ' : close
   if (writing.text !== '' && widths.indexOf(gap) > widths.indexOf(writing.gap)) writing.gap = gap
 }
 
 /** A paragraph in a list's item stands beside the mark. */
 function put(words: string, writing: Writing): void {
-  const isMarked = /(^|\n)\s*(#+|-) $/.test(writing.text.slice(-16))
+  const isMarked = /(^|\n)\s*(#+|-|.*\|) $/.test(writing.text.slice(-16))
   writing.text += (isMarked ? '' : writing.gap) + words
   writing.gap = ''
 }

@@ -42,21 +42,24 @@ function longer(one: string, other: string): string {
 }
 
 function wholeText({ markup, url }: Frame): string {
-  return markupText(parsed(markup, url, '').documentElement)
+  return attempted(() => markupText(parsed(markup, url, '').documentElement))
 }
 
-/** Elements that are weighed at most; a page with more has no one main text. */
-const elementLimit = 60_000
+/** Elements that are weighed at most: what it costs to find the main text grows faster than they do. */
+const elementLimit = 15_000
 
 function readableText({ markup, title, url }: Frame): string {
+  return attempted(() => {
+    const options = { maxElemsToParse: elementLimit, serializer: markupText }
+    return new Readability<string>(parsed(markup, url, title), options).parse()?.content ?? ''
+  })
+}
+
+/** Both libraries throw at mark-up that is none, and at more of it than they take. Then there is no such text. */
+function attempted(read: () => string): string {
   try {
-    const found = new Readability<string>(parsed(markup, url, title), {
-      maxElemsToParse: elementLimit,
-      serializer: (element) => markupText(element),
-    }).parse()
-    return found?.content ?? ''
+    return read()
   } catch {
-    // It says by throwing that a page is too large for it, or has no body; then there is the whole text.
     return ''
   }
 }
