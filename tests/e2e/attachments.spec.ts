@@ -100,6 +100,7 @@ test('images and text files are pasted, dropped and picked; what is none is refu
     await expect(list.getByRole('listitem')).toHaveCount(1)
     await tab.getByRole('button', { name: 'Undo' }).click()
     await expect(list.getByRole('listitem')).toHaveCount(2)
+    await expect.poll(() => kept(tab)).toBe(2)
     await tab.reload()
     await expect(list.getByRole('listitem')).toHaveCount(2)
     await expectAccessible(tab, 'a draft with attachments')
@@ -126,6 +127,23 @@ test('images and text files are pasted, dropped and picked; what is none is refu
     await expect(tab.getByRole('alert')).toContainText('No extension may read this page')
   })
 })
+
+/** How many attachments of the popup's draft lie on the disk. */
+function kept(tab: Page): Promise<number> {
+  return tab.evaluate(async () => {
+    const done = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const database = await done(indexedDB.open('understudy-drafts'))
+    const all: readonly (readonly unknown[])[] = await done(
+      database.transaction('drafts').objectStore('drafts').getAll(),
+    )
+    database.close()
+    return Math.max(0, ...all.map((attachments) => attachments.length))
+  })
+}
 
 type Wanted = Readonly<Record<string, { readonly contextWindow?: number; readonly images?: boolean }>>
 
