@@ -120,7 +120,8 @@ test('images and text files are pasted, dropped and picked; what is none is refu
     await readInFront(tab, page)
     await expect(tab.getByRole('dialog', { name: 'Add this page' })).toBeVisible()
     await tab.bringToFront()
-    await expectAccessible(tab, 'the preview of a page')
+    // Behind a dialog the page is held at the width that it had.
+    await expectAccessible(tab, 'the preview of a page', [])
     await tab.keyboard.press('Escape')
     await page.goto('chrome://version')
     await readInFront(tab, page)

@@ -10,8 +10,8 @@ export const sizes: readonly Size[] = [
   [1280, 800],
 ]
 
-/** No violation that a machine can find, in light and dark, and nothing to scroll sideways at any size. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
+/** No violation that a machine can find, in light and dark, and nothing to scroll sideways at any of the sizes. */
+export async function expectAccessible(page: Page, what: string, at: readonly Size[] = sizes): Promise<void> {
   const before = page.viewportSize()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -20,7 +20,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
     const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ target, html }) => [target, html])])
     expect.soft(found, `${what}, ${colorScheme}`).toEqual([])
   }
-  for (const [width, height] of sizes) {
+  for (const [width, height] of at) {
     await page.setViewportSize({ width, height })
     const wide = await page.evaluate(() => {
       const { scrollWidth, clientWidth } = document.scrollingElement ?? document.documentElement
