@@ -50,6 +50,7 @@ test('a page and a picture of it are added in the popup, cut, kept while it is c
     await popup.until(`document.querySelector('.attachment-image img')?.complete`)
     expect(await popup.text()).toContain('Skipped, since it cannot see images: alpha')
   })
+  await expect.poll(() => popup.evaluate(kept)).toBe(2)
   await chrome.closeSurface('popup.html')
   const again = await chrome.openPopup(tab)
   await again.until(`document.querySelectorAll('.attachment-list li').length === 2`)
@@ -59,7 +60,7 @@ test('a page and a picture of it are added in the popup, cut, kept while it is c
   await again.until(`document.querySelector('.answer')?.getAttribute('aria-busy') === 'false'`, 20_000)
 
   expect(await again.text()).toMatch(/alpha cannot see images → beta answered/)
-  expect(await again.evaluate(`document.querySelectorAll('.attachments-sent li').length`)).toBe(2)
+  await again.until(`document.querySelectorAll('.attachments-sent li').length === 2`)
   const [request, ...others] = completions(providers)
   expect(others).toEqual([])
   const [image, words] = contentOf(request)
@@ -100,7 +101,7 @@ test('images and text files are pasted, dropped and picked; what is none is refu
     await expect(list.getByRole('listitem')).toHaveCount(1)
     await tab.getByRole('button', { name: 'Undo' }).click()
     await expect(list.getByRole('listitem')).toHaveCount(2)
-    await expect.poll(() => kept(tab)).toBe(2)
+    await expect.poll(() => tab.evaluate(kept)).toBe(2)
     await tab.reload()
     await expect(list.getByRole('listitem')).toHaveCount(2)
     await expectAccessible(tab, 'a draft with attachments')
@@ -129,22 +130,19 @@ test('images and text files are pasted, dropped and picked; what is none is refu
   })
 })
 
-/** How many attachments of the popup's draft lie on the disk. */
-function kept(tab: Page): Promise<number> {
-  return tab.evaluate(async () => {
-    const done = <Result>(request: IDBRequest<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-    const database = await done(indexedDB.open('understudy-drafts'))
-    const all: readonly (readonly unknown[])[] = await done(
-      database.transaction('drafts').objectStore('drafts').getAll(),
-    )
-    database.close()
-    return Math.max(0, ...all.map((attachments) => attachments.length))
+/** How many attachments of a draft lie on the disk; an expression for the page that holds the draft. */
+const kept = `(async () => {
+  const known = await indexedDB.databases()
+  if (!known.some(({ name }) => name === 'understudy-drafts')) return 0
+  const done = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
   })
-}
+  const database = await done(indexedDB.open('understudy-drafts'))
+  const all = await done(database.transaction('drafts').objectStore('drafts').getAll())
+  database.close()
+  return Math.max(0, ...all.map((attachments) => attachments.length))
+})()`
 
 type Wanted = Readonly<Record<string, { readonly contextWindow?: number; readonly images?: boolean }>>
 
