@@ -10,7 +10,7 @@ import { type Progress, situationOf } from './progress.ts'
 import { callRound, type Round } from './round.ts'
 import type { Route } from './route.ts'
 import { judgeTask } from './task.ts'
-import { callElsewhere, type DueCall, mayStillCall, turnFor } from './turn-for.ts'
+import { callElsewhere, type DueCall, stillDue, turnFor } from './turn-for.ts'
 import { createTurns } from './turns.ts'
 
 /** Sends a request through a route until somebody has answered it or nobody is left. */
@@ -44,11 +44,12 @@ async function* run(ports: RouterPorts, ask: Ask): AsyncGenerator<RunEvent, void
     const next = decide(ports, asked, progress)
     if (next.type === 'nobody') return yield ended(clock, endingOfNobody(next, progress))
     const call = yield* turnFor(ports, asked, next, progress)
-    if (call === undefined || !mayStillCall(ports, ask, call, progress)) {
+    const due = call && stillDue(ports, ask, call, progress)
+    if (due === undefined) {
       call?.turn()
       continue
     }
-    const round = yield* roundOf(ports, asked, call, progress)
+    const round = yield* roundOf(ports, asked, due, progress)
     progress.failed.push(...round.failed)
     const ending = endingOf(ports, ask, round)
     if (ending === undefined) continue

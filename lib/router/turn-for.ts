@@ -34,24 +34,26 @@ export async function* turnFor(
 }
 
 /**
- * Whether a call is to be made after all: while this run waited, it may have been cancelled or have run out of time,
- * and another may have taken the probe or made the cooldown longer. A last resort is asked against its cooldown, and
- * neither beside a probe nor while somebody else is well.
+ * The call as it is to be made by now, if it is: while this run waited, it may have been cancelled or have run out of
+ * time, and another may have taken the probe or made the cooldown longer. A last resort is asked against its cooldown,
+ * and neither beside a probe nor while somebody else is well; one that is well by now is none.
  */
-export function mayStillCall(
+export function stillDue(
   ports: RouterPorts,
   ask: Ask,
-  { deploymentId, cause }: DueCall,
+  call: DueCall,
   progress: Progress,
-): boolean {
+): DueCall | undefined {
   const { models, health, clock } = ports
   const { signal, totalDueAt } = ask
-  const model = models(deploymentId)
-  if (model === undefined || signal.aborted || clock.monotonic() >= totalDueAt) return false
+  const model = models(call.deploymentId)
+  if (model === undefined || signal.aborted || clock.monotonic() >= totalDueAt) return undefined
   const reason = skipReasonOf(health.read(), model, clock.now())
-  if (reason === undefined) return true
+  const isLastResort = call.cause === 'last-resort'
+  if (reason === undefined) return isLastResort ? { ...call, cause: 'first' } : call
   const isResting = 'untilAt' in reason && reason.kind !== 'probe-under-way'
-  return cause === 'last-resort' && isResting && fresh(situationOf(ports, ask, progress)) === undefined
+  const isAlone = fresh(situationOf(ports, ask, progress)) === undefined
+  return isLastResort && isResting && isAlone ? call : undefined
 }
 
 /** The next deployment of the plan that has a turn left now; `also` counts as called. */

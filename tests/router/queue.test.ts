@@ -133,6 +133,24 @@ describe('S28 twenty prompts at once', () => {
     await clock.settle(Promise.all(busy))
   })
 
+  it('take no last resort for one that has got well while they waited for their turn', async () => {
+    const clock = new FakeClock()
+    const model = play('A', clock)
+    const health = cellOf<HealthState>(emptyHealth)
+    const ask = worker(model)
+    const busy = Array.from({ length: callsAtOnce }, () => ask(clock, { health }))
+    await clock.advance(0)
+    for (let times = 0; times < 3; times++)
+      health.update((state) => onFailed(state, model, { kind: 'truncated' }, clock.now()))
+
+    const late = await clock.settle(ask(clock, { health, policy: { patienceMs: 0 } }))
+
+    const causes = late.events.flatMap((event) => (event.type === 'attempt-started' ? [event.cause] : []))
+    expect(hasQueued(late)).toBe(true)
+    expect(causes).toEqual(['first'])
+    await Promise.all(busy)
+  })
+
   it('end in time when their turn never comes', async () => {
     const clock = new FakeClock()
     const stuck = play('A', clock, [started, silence])
