@@ -29,7 +29,7 @@ test('prompt after prompt, with faults and deaths of the worker, breaks no promi
 })
 
 function tableOf(report: SoakReport, grown: { readonly page: number; readonly worker: number }): string {
-  const { endings, faults, fallbacks, heaps, kills, requests, violations } = report
+  const { endings, faults, fallbacks, heaps, kills, requests, resent, violations } = report
   const ended = Object.entries(endings).map(([state, count]) => `${count} ${state}`)
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
   const [first, last] = [heaps[0], heaps.at(-1)]
@@ -39,7 +39,8 @@ function tableOf(report: SoakReport, grown: { readonly page: number; readonly wo
     ['with a worker that was killed', kills],
     ['ended', ended.join(', ')],
     ['answered by another model than the first', fallbacks],
-    ['calls of providers', requests],
+    ['requests that providers saw', requests],
+    ['of these, sent again by the browser itself', resent],
     ['promises broken', violations.length],
     ['heap of the page, first and last', `${megabytes(first?.page ?? 0)}, ${megabytes(last?.page ?? 0)}`],
     [

@@ -1,14 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { exhaustedWords } from '../../../components/answer/failure-words.ts'
-import { foldRuns, type Run } from '../../../lib/runs/run.ts'
-import { isOver, type JournalEvent } from '../../../lib/runs/run-event.ts'
+import { foldRuns } from '../../../lib/runs/run.ts'
 import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
 import type { Behaviour } from '../../support/provider-server/behaviour.ts'
 import type { ProviderServer } from '../../support/provider-server/provider-server.ts'
 import { ask, composer, turnOf } from './chat.ts'
 import { type Heaps, heapsOf } from './heap.ts'
 import { readNewestRun } from './journal-rows.ts'
+import { resentByBrowser } from './resent.ts'
 import { restoreAccounts } from './settings.ts'
+import { brokenBy } from './soak-promises.ts'
 import { killWorker } from './worker.ts'
 
 export type Soak = {
@@ -22,6 +22,8 @@ export type SoakReport = {
   readonly kills: number
   readonly fallbacks: number
   readonly requests: number
+  /** Of these, how many the browser sent again by itself. */
+  readonly resent: number
   readonly violations: readonly string[]
   readonly heaps: readonly (Heaps & { readonly after: number })[]
 }
@@ -33,7 +35,7 @@ const models = ['alpha', 'beta', 'gamma'] as const
 const faults: readonly Behaviour[] = [
   { fault: { kind: 'error', status: 503 } },
   { fault: { kind: 'error', status: 529 } },
-  // After the headers: a request that is reset before them on a socket in use may be sent again by the browser itself.
+  { fault: { kind: 'reset' } },
   { fault: { kind: 'reset', atByte: 300 } },
   { fault: { kind: 'empty' } },
   { fault: { kind: 'html' } },
@@ -53,7 +55,14 @@ const keptAfterMs = 900
  */
 export async function soak(stage: Stage, { prompts, seed }: Soak): Promise<SoakReport> {
   const chance = chanceFrom(seed)
-  const report = { endings: {} as Record<string, number>, faults: 0, kills: 0, fallbacks: 0, requests: 0 }
+  const report = {
+    endings: {} as Record<string, number>,
+    faults: 0,
+    kills: 0,
+    fallbacks: 0,
+    requests: 0,
+    resent: 0,
+  }
   const violations: string[] = []
   const heaps: (Heaps & { after: number })[] = []
   for (let number = 0; number < prompts; number++) {
@@ -68,6 +77,7 @@ export async function soak(stage: Stage, { prompts, seed }: Soak): Promise<SoakR
     report.kills += Number(isKilled)
     report.fallbacks += Number(attempts.length > 1)
     report.requests += played.requests
+    report.resent += played.resent
     if (number % 10 === 9) {
       heaps.push({ after: number + 1, ...(await heapsOf(stage.browser, stage.page)) })
       await restoreAccounts(stage.page)
@@ -108,9 +118,10 @@ async function playOne({ page, providers }: Stage, one: One) {
   const run = foldRuns(events)
   if (run?.order.prompt !== prompt) throw new Error(`Prompt ${number} is not in the journal.`)
   const shown = (await answer.textContent()) ?? ''
-  const requests = providers.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(prompt)).length
-  const seen = { run, events, requests, shown, shownText: await textIn(answer), shownLongAgo, isKilled }
-  return { run, requests, violations: brokenBy(seen) }
+  const sent = providers.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(prompt))
+  const counts = { requests: sent.length, resent: resentByBrowser(sent) }
+  const seen = { run, events, ...counts, shown, shownText: await textIn(answer), shownLongAgo, isKilled }
+  return { run, ...counts, violations: brokenBy(seen) }
 }
 
 /** Each model says words of its own, so that it can be told who spoke. */
@@ -126,58 +137,6 @@ function scriptModels(providers: ProviderServer, { number, isFaulty, isKilled, c
     const text = wordsOf(model, number).join(' ')
     providers.script(model, { text, eventEveryMs: isKilled ? 40 : 5, ...behaviour })
   }
-}
-
-type Seen = {
-  readonly run: Run
-  readonly events: readonly JournalEvent[]
-  readonly requests: number
-  readonly shown: string
-  readonly shownText: string
-  /** What had been on screen for longer than a checkpoint takes when the worker was killed. */
-  readonly shownLongAgo: string
-  readonly isKilled: boolean
-}
-
-/** What has to be said on screen of an end; undefined for what no prompt of a soak may be. */
-function wordsForEnding({ status }: Run): string | undefined {
-  switch (status.state) {
-    case 'done':
-      return ''
-    case 'failed':
-      return exhaustedWords[status.reason].title
-    case 'partial':
-      return 'The answer broke off here'
-    case 'interrupted':
-      return 'The browser stopped Understudy'
-    case 'running':
-    case 'cancelled':
-      return undefined
-  }
-}
-
-/** Which promises a prompt has broken. */
-function brokenBy(seen: Seen): readonly string[] {
-  const { run, events, requests, shown, shownText, shownLongAgo, isKilled } = seen
-  const { state } = run.status
-  const reason = wordsForEnding(run)
-  const started = events.flatMap((event) => (event.type === 'attempt-started' ? [event] : []))
-  const words = run.text.split(/\s+/).filter(Boolean)
-  const speakers = new Set(words.map((word) => word.split('-')[0]))
-  const isInOrder = words.every((word, index) => Number(word.split('-')[2]) === index)
-  const rules: readonly (readonly [string, boolean])[] = [
-    ['it ends once', events.filter(isOver).length === 1 && events.findIndex(isOver) === events.length - 1],
-    [`it ends with a reason on screen, and not as ${state}`, reason !== undefined && shown.includes(reason)],
-    ['it is interrupted only by a death', state !== 'interrupted' || isKilled],
-    ['what is shown is what is stored', shownText === words.join(' ')],
-    ['what was shown is kept', words.join(' ').startsWith(shownLongAgo)],
-    ['no text comes twice or is left out', speakers.size !== 1 || isInOrder],
-    ['two models speak only with a seam', speakers.size <= 1 || run.seams.length > 0],
-    ['a whole answer is whole', state !== 'done' || words.length === 30],
-    ['every call is in the journal', requests <= started.length],
-    ['it is begun once', started.filter(({ cause }) => cause === 'first').length <= 1],
-  ]
-  return rules.filter(([, holds]) => !holds).map(([rule]) => rule)
 }
 
 async function textIn(answer: Locator): Promise<string> {

@@ -6,6 +6,7 @@ import { deliver } from './deliver.ts'
 import { type Asked, readRequest } from './request-route.ts'
 import {
   behaviourFor,
+  connectionOf,
   type ProviderServerOptions,
   resetStage,
   type SeenRequest,
@@ -30,7 +31,13 @@ export interface ProviderServer extends AsyncDisposable {
 const defaultModels = ['alpha', 'beta', 'gamma']
 
 export async function startProviderServer(options: ProviderServerOptions = {}): Promise<ProviderServer> {
-  const stage: Stage = { options, requests: [], scripts: new Map(), counts: new Map() }
+  const stage: Stage = {
+    options,
+    requests: [],
+    scripts: new Map(),
+    counts: new Map(),
+    connections: new Map(),
+  }
   const server = createServer((request, response) => {
     serve(stage, request, response).catch((error: unknown) => response.destroy(asError(error)))
   })
@@ -66,6 +73,7 @@ async function serve(stage: Stage, request: IncomingMessage, response: ServerRes
   const seen = note(stage, request, { method, path: request.url ?? '', body, asked })
   response.once('close', () => {
     seen.closedAt = Date.now()
+    seen.unanswered = !response.headersSent
   })
   response.setHeader('x-request-id', `req-${stage.requests.length}`)
   if (asked.for === 'nothing-known') return void response.writeHead(404).end('<html>Not here.</html>')
@@ -90,8 +98,8 @@ async function serve(stage: Stage, request: IncomingMessage, response: ServerRes
 const json = { 'content-type': 'application/json' }
 
 function note(
-  { requests }: Stage,
-  { headers }: IncomingMessage,
+  stage: Stage,
+  request: IncomingMessage,
   seen: { readonly method: string; readonly path: string; readonly body: unknown; readonly asked: Asked },
 ): SeenRequest {
   const { asked, body, method, path } = seen
@@ -99,14 +107,16 @@ function note(
   const entry: SeenRequest = {
     method,
     path,
-    headers,
+    headers: request.headers,
     body,
     model,
+    connection: connectionOf(stage, request),
     at: Date.now(),
     closedAt: undefined,
+    unanswered: false,
     completed: false,
   }
-  requests.push(entry)
+  stage.requests.push(entry)
   return entry
 }
 

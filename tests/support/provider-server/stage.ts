@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Behaviour } from './behaviour.ts'
 import type { Asked, ProviderName } from './request-route.ts'
 import type { Saying } from './wire-format.ts'
@@ -10,12 +11,18 @@ export type SeenRequest = {
   readonly headers: IncomingMessage['headers']
   readonly body: unknown
   readonly model: string | undefined
+  /** Which connection it came over, and how many came over it before. */
+  readonly connection: Connection
   /** Wall time in milliseconds. */
   readonly at: number
   closedAt: number | undefined
+  /** Nothing of an answer was sent before the socket closed. */
+  unanswered: boolean
   /** The answer was told to its end before the socket closed. */
   completed: boolean
 }
+
+export type Connection = { readonly id: number; readonly requestsBefore: number }
 
 /** How a model without a script answers. */
 export type Speaker = (model: string, prompt: string) => Behaviour
@@ -37,6 +44,15 @@ export type Stage = {
   readonly requests: SeenRequest[]
   readonly scripts: Map<string, readonly Behaviour[]>
   readonly counts: Map<string, number>
+  /** Every connection so far, and how many requests came over it. */
+  readonly connections: Map<Socket, { readonly id: number; requests: number }>
+}
+
+export function connectionOf({ connections }: Stage, { socket }: IncomingMessage): Connection {
+  const known = connections.get(socket) ?? { id: connections.size + 1, requests: 0 }
+  connections.set(socket, known)
+  const requestsBefore = known.requests++
+  return { id: known.id, requestsBefore }
 }
 
 export function setScript({ counts, scripts }: Stage, model: string, attempts: readonly Behaviour[]): void {
