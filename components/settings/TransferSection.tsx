@@ -1,3 +1,4 @@
+import { EraseCard } from './EraseCard.tsx'
 import { ExportCard } from './ExportCard.tsx'
 import { ImportCard } from './ImportCard.tsx'
 import { PageHeader } from './PageHeader.tsx'
@@ -13,6 +14,7 @@ export function TransferSection() {
       />
       <ExportCard />
       <ImportCard />
+      <EraseCard />
     </>
   )
 }

@@ -18,6 +18,10 @@ export type SettingsPorts = {
   readonly rescue: Rescue
   readonly vault: Keeper
   readonly permissions: OriginPermissions
+  /** Stops all runs and deletes all that is kept; resolves with the names of what could not be deleted. */
+  readonly erase: (accountIds: readonly string[]) => Promise<readonly string[]>
+  /** Goes to the page that a new user sees first. */
+  readonly beginAgain: () => void
   readonly now: () => number
   readonly newId: () => string
   readonly openPage: (path: string) => Promise<void>

@@ -25,8 +25,9 @@ import { createClient } from '../../lib/channel/client.ts'
 paintRememberedTheme(document.documentElement, localStorage)
 
 const life = new AbortController()
+const client = createClient(connectWorker, storedHealth)
 const ports = {
-  client: createClient(connectWorker, storedHealth),
+  client,
   settings: deviceSettings(),
   rescue: createRescue(localStore(), withLock),
   vault: vaultKeeper(),
@@ -35,6 +36,11 @@ const ports = {
     request: requestOriginPermission,
     remove: removeOriginPermission,
   },
+  erase: async (accountIds: readonly string[]) => {
+    const { eraseEverything } = await import('../../lib/browser/erase.ts')
+    return eraseEverything(client, accountIds)
+  },
+  beginAgain: () => location.replace(api.runtime.getURL('welcome.html')),
   now: systemClock.now,
   newId: () => crypto.randomUUID(),
   openPage,

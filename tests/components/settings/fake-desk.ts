@@ -72,6 +72,8 @@ export async function fakeDesk(settings?: Settings): Promise<FakeDesk> {
         granted.delete(origin)
       },
     },
+    erase: async () => [],
+    beginAgain: () => undefined,
     now: () => 1_000_000,
     newId: () => `id-${++ids}`,
     openPage: async () => undefined,

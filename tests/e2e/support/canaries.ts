@@ -88,7 +88,7 @@ export function sweepRequests(requests: readonly Requested[]): void {
 }
 
 /** Runs in a page of the extension: everything in both stores and in every database, as text. */
-async function dumpStorage(): Promise<string> {
+export async function dumpStorage(): Promise<string> {
   const stores = [await chrome.storage.local.get(null), await chrome.storage.session.get(null)]
   const rows: unknown[] = []
   for (const { name } of await indexedDB.databases()) {
