@@ -35,17 +35,26 @@ export function watchSeen(page: Document, { onPress, onResized, now, signal }: S
   const observer = new IntersectionObserver(onVisibility, options)
   observer.observe(page.documentElement)
   signal.addEventListener('abort', () => observer.disconnect())
+  /** Why the press that goes on was held back where it began: its end does not count then, even if that is seen. */
+  let begun: HeldBack | undefined
+  const reasonNow = (): HeldBack | undefined => {
+    if (seenSince === undefined) return 'hidden'
+    return now() - seenSince < seenForMs ? 'too-soon' : undefined
+  }
   const guard = (event: Event) => {
-    const seen = seenSince !== undefined && now() - seenSince >= seenForMs
+    if (event.type === 'pointerdown') begun = undefined
     if (!isPress(event) || isHarmless(event.target)) return
-    if (event.isTrusted && seen) {
+    const reason = (endsPointerPress(event) ? begun : undefined) ?? reasonNow()
+    if (event.isTrusted && reason === undefined) {
       // Not before the press is over: what it says goes away, and would move the button from under the pointer.
       if (!event.type.endsWith('down') || event.type === 'keydown') onPress(undefined)
       return
     }
     event.preventDefault()
     event.stopImmediatePropagation()
-    onPress(seenSince === undefined ? 'hidden' : 'too-soon')
+    const heldBack = reason ?? 'too-soon'
+    if (event.type === 'pointerdown') begun = heldBack
+    onPress(heldBack)
   }
   for (const type of ['pointerdown', 'mousedown', 'click', 'submit', 'keydown']) {
     page.addEventListener(type, guard, { capture: true, signal })
@@ -70,6 +79,10 @@ function watchResolution(view: Window, listener: () => void, signal: AbortSignal
   }
   query.addEventListener('change', next, { once: true, signal })
 }
+
+/** A click that a key has made counts no presses of a pointer. */
+const endsPointerPress = (event: Event): boolean =>
+  event instanceof MouseEvent && event.type === 'click' && event.detail > 0
 
 /** Typing does nothing by itself; pressing a button with a key, or sending, does. */
 function isPress(event: Event): boolean {
