@@ -24,6 +24,7 @@ import { createModelFactory } from '../lib/providers/create-model.ts'
 import { createEgress } from '../lib/providers/http.ts'
 import { createHealthCell } from '../lib/runs/health-cell.ts'
 import { openIndexedDbJournal } from '../lib/runs/indexed-db-journal.ts'
+import { createMarkKeeper } from '../lib/runs/journal-mark.ts'
 import { createProbes } from '../lib/runs/probes.ts'
 import { createAnswersCell } from '../lib/runs/reuse.ts'
 import { createRunner } from '../lib/runs/runner.ts'
@@ -36,7 +37,8 @@ function startWorker(): void {
   const vault = deviceVault()
   const egress = createEgress(browserNetwork, vault)
   const health = createHealthCell(localStore())
-  const journal = openIndexedDbJournal()
+  const marks = createMarkKeeper(localStore(), clock.now)
+  const journal = openIndexedDbJournal(undefined, marks.keep)
   const modelOf = createModelFactory({ egress, clock, builtIn, practiceBook })
   const answers = createAnswersCell(sessionStore())
   const keepAlive = createKeepAlive()
@@ -68,7 +70,8 @@ function startWorker(): void {
     newId,
     clock,
   }
-  const ask = (click: SelectionClick) => void ready.then(() => askAboutSelection(click, asking))
+  const ask = (click: SelectionClick) =>
+    void ready.catch(() => undefined).then(() => askAboutSelection(click, asking))
   onSelectionMenu((id, page) => ask({ ...page, wants: (prompt) => prompt.id === id }))
   onShortcut((command, page) =>
     ask({ ...page, wants: ({ shortcut }) => command === `prompt-${shortcut}`, text: '' }),
@@ -78,6 +81,8 @@ function startWorker(): void {
   onLockAlarm(vault.lockWhenDue)
   onInstalled((reason) => {
     void offer.entries().then(installSelectionMenu)
-    if (reason === 'install') void openPage('welcome.html')
+    if (reason !== 'install') return
+    void openPage('welcome.html')
+    void marks.beginAnew()
   })
 }

@@ -9,7 +9,13 @@ export type ShownRun =
   | { readonly state: 'known'; readonly run: Run }
   | { readonly state: 'unknown' }
 
-export type RunsState = { readonly runs: Readonly<Record<string, ShownRun>> }
+export type RunsState = {
+  readonly runs: Readonly<Record<string, ShownRun>>
+  /** Runs that storage refuses to write; they are in the worker's memory alone. */
+  readonly unsaved: Readonly<Record<string, boolean>>
+  /** Why nobody tells any more of a run, in a sentence for the user. */
+  readonly lost: Readonly<Record<string, string>>
+}
 
 export type RunStore = StoreApi<RunsState> & {
   /** Follows a run from its beginning; asking twice is asking once, unless it was not known yet. */
@@ -24,7 +30,7 @@ type Ports = {
 
 /** Folds the runs that it watches. Events of one frame are folded together, so a fast stream costs one render each. */
 export function createRunStore({ client, nextFrame }: Ports, signal: AbortSignal): RunStore {
-  const store = createStore<RunsState>(() => ({ runs: {} }))
+  const store = createStore<RunsState>(() => ({ runs: {}, unsaved: {}, lost: {} }))
   const show = (shown: Readonly<Record<string, ShownRun>>) =>
     store.setState(({ runs }) => ({ runs: { ...runs, ...shown } }))
 
@@ -49,6 +55,9 @@ export function createRunStore({ client, nextFrame }: Ports, signal: AbortSignal
     const listener = {
       onEvents: (events: readonly JournalEvent[]) => onEvents(runId, events),
       onUnknown: () => show({ [runId]: { state: 'unknown' } }),
+      onUnsaved: (refused: boolean) =>
+        store.setState(({ unsaved }) => ({ unsaved: { ...unsaved, [runId]: refused } })),
+      onLost: (because: string) => store.setState(({ lost }) => ({ lost: { ...lost, [runId]: because } })),
     }
     client.watchRun(runId, listener, signal)
   }
@@ -61,7 +70,7 @@ function folded(shown: ShownRun | undefined, events: readonly JournalEvent[]): S
 }
 
 /** The run, once it is here. */
-export function runIn(state: RunsState, runId: string | undefined): Run | undefined {
+export function runIn(state: Pick<RunsState, 'runs'>, runId: string | undefined): Run | undefined {
   const shown = runId === undefined ? undefined : state.runs[runId]
   return shown?.state === 'known' ? shown.run : undefined
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Chat } from './Chat.tsx'
+import { StorageNotice } from './StorageNotice.tsx'
 import './ChatSurface.css'
 
 type ChatSurfaceProps = {
@@ -13,6 +14,7 @@ export function ChatSurface({ header, invitation }: ChatSurfaceProps) {
   return (
     <div className="chat-surface">
       {header}
+      <StorageNotice />
       <main className="chat-main">
         <Chat invitation={invitation} />
       </main>

@@ -8,6 +8,7 @@ import {
 } from 'react'
 import { useStore } from 'zustand'
 import type { TabReading } from '../../lib/context/page-reading.ts'
+import type { Loss } from '../../lib/runs/loss.ts'
 import type { Selection } from '../../lib/runs/order.ts'
 import type { PanelIntent } from '../../lib/runs/panel-intent.ts'
 import { type AnswerBrowser, type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
@@ -21,6 +22,9 @@ export type PanelWish = Omit<PanelIntent, 'at'>
 export interface Browser extends AnswerBrowser {
   /** Goes on with this conversation in the side panel, inside the click that wants it. Absent where one is in it. */
   continueInPanel?(intent: PanelWish): Promise<void>
+  /** Tells what storage has lost that its user has not read of. */
+  watchLoss?(listener: (loss: Loss | undefined) => void, signal: AbortSignal): void
+  forgetLoss?(): void
   /** Closes a surface that has handed over. */
   close?(): void
 }

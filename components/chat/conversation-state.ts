@@ -30,6 +30,8 @@ export type ConversationState = {
   readonly elsewhere?: boolean
   /** A prompt of the library that was chosen elsewhere and has yet to be filled in, by its id. */
   readonly askedPrompt?: string | undefined
+  /** Why nobody can tell which runs it has. */
+  readonly unreadable?: string
   /** Why the last order was not taken. The prompt is still in the draft. */
   readonly refusal?: string
 }

@@ -82,9 +82,11 @@ function takeBackFailed(
 function placeActions(ports: ConversationPorts, store: StoreApi<ConversationState>) {
   const refresh = async () => {
     const { conversationId } = store.getState()
-    const listed = await ports.client.listRuns(conversationId)
+    const listed = await ports.client.listRuns(conversationId).catch((error: Error) => error)
     const { runIds: known, conversationId: shown } = store.getState()
     if (shown !== conversationId) return
+    if (listed instanceof Error) return store.setState({ unreadable: listed.message })
+    store.setState({ unreadable: undefined })
     const runIds = [...new Set([...listed, ...known])]
     store.setState({ runIds, turns: turnsOf(runIds, ports.runs.getState()) })
     for (const runId of runIds) ports.runs.watch(runId)
@@ -95,6 +97,7 @@ function placeActions(ports: ConversationPorts, store: StoreApi<ConversationStat
       turns: [],
       shownVersions: {},
       refusal: undefined,
+      unreadable: undefined,
       orderedRunId: undefined,
       elsewhere: false,
     }

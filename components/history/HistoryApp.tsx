@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useSettings } from '../answer/AnswerContext.tsx'
 import { paintTheme } from '../ui/theme.ts'
 import './history.css'
@@ -8,6 +8,8 @@ import { HistoryHeader } from './HistoryHeader.tsx'
 import { ListPane } from './ListPane.tsx'
 import { type Place, usePlace } from './place.ts'
 
+const StoragePage = lazy(async () => ({ default: (await import('./StoragePage.tsx')).StoragePage }))
+
 /** The page with every conversation: the list, and the conversation that is open. */
 export function HistoryApp() {
   const place = usePlace()
@@ -15,7 +17,7 @@ export function HistoryApp() {
   useTheme()
   return (
     <div className="history" data-page={place.page}>
-      <HistoryHeader place={place} />
+      <HistoryHeader />
       <main className="history-main">
         <ListPane selectedId={place.page === 'conversation' ? place.conversationId : undefined} />
         <Reader place={place} />
@@ -27,6 +29,13 @@ export function HistoryApp() {
 function Reader({ place }: { readonly place: Place }) {
   if (place.page === 'conversation') {
     return <ConversationPage key={place.conversationId} conversationId={place.conversationId} />
+  }
+  if (place.page === 'storage') {
+    return (
+      <Suspense>
+        <StoragePage />
+      </Suspense>
+    )
   }
   return <p className="history-nothing">Choose a conversation to read it.</p>
 }

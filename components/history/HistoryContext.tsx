@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import { type AnswerBrowser, type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
 import type { HistoryState, HistoryStore } from './history-store.ts'
 import type { SearchState, SearchStore } from './search-store.ts'
+import type { StorageDesk } from './storage-report.ts'
 
 /** What the history page does in its browser; the entrypoint says how. */
 export interface HistoryBrowser extends AnswerBrowser {
@@ -14,6 +15,7 @@ export interface HistoryBrowser extends AnswerBrowser {
 export type HistoryDesk = AnswerPorts & {
   readonly list: HistoryStore
   readonly search: SearchStore
+  readonly storage: StorageDesk
   readonly browser: HistoryBrowser
 }
 

@@ -5,12 +5,12 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { OnDemand } from '../ui/OnDemand.tsx'
 import { useDesk } from './HistoryContext.tsx'
-import type { Place } from './place.ts'
+import { hashOf } from './place.ts'
 
 const load = () => import('./HistoryMenu.tsx')
 const HistoryMenu = lazy(async () => ({ default: (await load()).HistoryMenu }))
 
-export function HistoryHeader({ place: _ }: { readonly place: Place }) {
+export function HistoryHeader() {
   const { browser } = useDesk()
   const trigger = <Button size="small">Manage</Button>
   return (
@@ -23,6 +23,9 @@ export function HistoryHeader({ place: _ }: { readonly place: Place }) {
         <OnDemand trigger={trigger} load={load}>
           <HistoryMenu trigger={trigger} />
         </OnDemand>
+        <a className="history-link" href={hashOf({ page: 'storage' })}>
+          Storage
+        </a>
         <IconButton
           label="Options"
           icon={<Settings aria-hidden={true} />}

@@ -10,6 +10,7 @@ import { ConversationList } from './ConversationList.tsx'
 import { useDesk, useHistory, useSearch } from './HistoryContext.tsx'
 import type { Listed } from './history-store.ts'
 import { foundItems, groupedItems } from './list-items.ts'
+import { hashOf } from './place.ts'
 import { useRemove } from './use-remove.ts'
 import { dateText } from './when.ts'
 
@@ -46,9 +47,12 @@ function PaneOf({
             title="The history cannot be opened"
             announced={true}
             actions={
-              <Button size="small" onClick={() => void list.load()}>
-                Try again
-              </Button>
+              <>
+                <Button size="small" onClick={() => void list.load()}>
+                  Try again
+                </Button>
+                <a href={hashOf({ page: 'storage' })}>Look at the storage</a>
+              </>
             }
           >
             {listed.because}

@@ -16,6 +16,7 @@ import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
 import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { deviceHistory, deviceSearch, keepHouseNow } from '../../lib/browser/housekeeping.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
+import { storageDesk } from '../../lib/browser/stored-things.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
 import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
 import { unlockKeys } from '../../lib/browser/unlock-keys.ts'
@@ -51,6 +52,7 @@ const desk = {
     now: systemClock.now,
   }),
   search: createSearchStore(index),
+  storage: storageDesk,
   settings: createSettingsView({ client, settings: deviceSettings() }, life.signal),
   runs: createRunStore({ client, nextFrame }, life.signal),
   browser: {

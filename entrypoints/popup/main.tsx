@@ -8,6 +8,7 @@ import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
 import { deviceSettings } from '../../lib/browser/device-settings.ts'
+import { forgetLoss, watchLoss } from '../../lib/browser/loss.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
 import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
@@ -55,6 +56,8 @@ mountSurface(
       copyText: (text) => navigator.clipboard.writeText(text),
       requestOrigin: requestOriginPermission,
       unlock: unlockKeys,
+      watchLoss,
+      forgetLoss,
       continueInPanel: (wish) => continueInPanel(wish, panelPorts),
       close: () => window.close(),
       now: systemClock.now,

@@ -7,6 +7,7 @@ import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
 import { deviceSettings } from '../../lib/browser/device-settings.ts'
+import { forgetLoss, watchLoss } from '../../lib/browser/loss.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
 import { openPage } from '../../lib/browser/surfaces.ts'
@@ -44,6 +45,8 @@ mountSurface(
       copyText: (text) => navigator.clipboard.writeText(text),
       requestOrigin: requestOriginPermission,
       unlock: unlockKeys,
+      watchLoss,
+      forgetLoss,
       now: systemClock.now,
     },
   },

@@ -1,10 +1,11 @@
 import type { KeyValueStore } from '../settings/key-value-store.ts'
+import { roomy } from '../settings/roomy-store.ts'
 import { api } from './api.ts'
 
 /** Survives a restart of the browser. */
 export const localStore = (): KeyValueStore => storeOf('local')
-/** Lives in memory until the browser closes. */
-export const sessionStore = (): KeyValueStore => storeOf('session')
+/** Lives in memory until the browser closes. When it is full, the answers that are kept to be given again make room. */
+export const sessionStore = (): KeyValueStore => roomy(storeOf('session'), 'answers')
 
 function storeOf(areaName: 'local' | 'session'): KeyValueStore {
   const area = api.storage[areaName]

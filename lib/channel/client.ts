@@ -18,6 +18,7 @@ export interface Client {
   startRun(order: RunOrder): Promise<void>
   watchRun(runId: string, listener: RunListener, signal: AbortSignal): void
   cancelRun(runId: string): void
+  /** Rejects with a sentence for the user where storage does not tell. */
   listRuns(conversationId: string): Promise<readonly string[]>
   checkAccount(accountId: string): Promise<AccountCheck>
   restoreAccount(accountId: string): void
@@ -64,6 +65,7 @@ export function createClient(connect: () => ChannelPort, storedHealth?: StoredHe
     cancelRun: (runId) => send({ type: 'cancel-run', runId }),
     listRuns: async (conversationId) => {
       const reply = await ask((call) => ({ type: 'list-runs', call, conversationId }))
+      expectDone(reply)
       return reply.of === 'list-runs' ? reply.runIds : []
     },
     checkAccount: async (accountId) =>

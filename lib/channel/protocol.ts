@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { healthSchema } from '../runs/health-schema.ts'
 import { runOrderSchema } from '../runs/order.ts'
 import { failureSchema, journalEventSchema } from '../runs/run-event.ts'
+import { whole } from '../settings/whole.ts'
 
 /** The name of the one Port between a surface and the worker. */
 export const portName = 'understudy'
@@ -11,7 +12,7 @@ export const panelPortName = (token: string): string => `${portName}/${token}`
 /** The token in the name of a Port; of another Port, something that no panel was ever given. */
 export const tokenIn = (name: string): string => name.slice(portName.length + 1)
 
-const call = z.number().check(z.int(), z.nonnegative())
+const call = z.number().check(whole, z.nonnegative())
 const runId = z.string()
 const accountId = z.string().check(z.minLength(1))
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { promptLimit } from '../runs/limits.ts'
 import { type RunOrder, runOrderSchema } from '../runs/order.ts'
+import { whole } from '../settings/whole.ts'
 import { columnLimits } from './comparison.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(40))
@@ -20,7 +21,7 @@ export const batchSchema = z.strictObject({
   /** US dollars; what would go beyond it is not asked. */
   cap: z.optional(z.number().check(z.nonnegative())),
   /** How many calls to one provider at a time. */
-  perProvider: z.number().check(z.int(), z.positive(), z.maximum(batchLimits.perProvider)),
+  perProvider: z.number().check(whole, z.positive(), z.maximum(batchLimits.perProvider)),
   /** By cell: how often it was asked anew. */
   again: z.record(z.string(), z.number()),
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { promptLimit } from '../runs/limits.ts'
 import { runOrderSchema } from '../runs/order.ts'
+import { whole } from '../settings/whole.ts'
 import { rubricSchema } from './rubric.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(64))
@@ -54,7 +55,7 @@ const roundSchema = z.strictObject({
   askedAt: z.number(),
   prompt: z.string().check(z.minLength(1), z.maxLength(promptLimit)),
   /** From which the order of its answers in blind mode follows. */
-  seed: z.number().check(z.int(), z.nonnegative()),
+  seed: z.number().check(whole, z.nonnegative()),
   /** Asked while names were hidden; they are, until it is voted on. */
   blind: z.boolean(),
   /** What kind of task it is, in the user's word. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type RunTarget, runOrderSchema } from '../runs/order.ts'
+import { whole } from '../settings/whole.ts'
 import type { Game } from './bradley-terry.ts'
 
 const id = z.string().check(z.minLength(1), z.maxLength(64))
@@ -14,7 +15,7 @@ export const voteSchema = z.strictObject({
   contestants: z.array(runOrderSchema.shape.target),
   verdict: z.discriminatedUnion('kind', [
     /** `place` among the contestants, counted from 0: better than every other. */
-    z.strictObject({ kind: z.literal('better'), place: z.number().check(z.int(), z.nonnegative()) }),
+    z.strictObject({ kind: z.literal('better'), place: z.number().check(whole, z.nonnegative()) }),
     z.strictObject({ kind: z.literal('equal') }),
     z.strictObject({ kind: z.literal('all-bad') }),
   ]),

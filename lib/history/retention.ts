@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import type { ConversationRow } from '../runs/journal-rows.ts'
+import { whole } from '../settings/whole.ts'
 import type { History } from './history.ts'
 
 const retentionSchema = z.discriminatedUnion('keep', [
   z.object({ keep: z.literal('for-ever') }),
-  z.object({ keep: z.literal('days'), days: z.number().check(z.int(), z.positive()) }),
-  z.object({ keep: z.literal('conversations'), conversations: z.number().check(z.int(), z.positive()) }),
+  z.object({ keep: z.literal('days'), days: z.number().check(whole, z.positive()) }),
+  z.object({ keep: z.literal('conversations'), conversations: z.number().check(whole, z.positive()) }),
 ])
 /** How long conversations are kept. What is pinned is kept whatever the rule says. */
 export type Retention = z.infer<typeof retentionSchema>

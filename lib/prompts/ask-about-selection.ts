@@ -29,10 +29,12 @@ export type SelectionPorts = {
 
 /**
  * Does what was asked for: a prompt that needs nothing but the selection runs at once, one that needs more is opened
- * to be filled in, and anything else is a draft.
+ * to be filled in, and anything else is a draft. What cannot be started is a draft too, and sending that tells why.
+ * Never rejects.
  */
 export async function askAboutSelection(click: SelectionClick, ports: SelectionPorts): Promise<void> {
-  const [selection, prompts] = await Promise.all([click.selection, ports.prompts()])
+  const selection = await click.selection.catch(() => undefined)
+  const prompts = await ports.prompts().catch((): readonly MenuPrompt[] => [])
   const found = prompts.find(click.wants)
   if (found !== undefined && selection === undefined && click.text === undefined) return
   const conversationId = ports.newId()
@@ -40,24 +42,35 @@ export async function askAboutSelection(click: SelectionClick, ports: SelectionP
     const draft = { prompt: found === undefined ? (click.text ?? '') : '', selection }
     return show(click, ports, { conversationId, draft, promptId: found?.id })
   }
+  const draft = { prompt: found.prompt, selection }
+  const isStarted = await start(ports, conversationId, draft).then(
+    () => true,
+    () => false,
+  )
+  return show(click, ports, isStarted ? { conversationId } : { conversationId, draft })
+}
+
+type Draft = { readonly prompt: string; readonly selection?: Selection }
+
+async function start(ports: SelectionPorts, conversationId: string, draft: Draft): Promise<void> {
   const { defaultRouteId } = await ports.settings()
   const target = { kind: 'route', routeId: defaultRouteId } as const
   const ids = { runId: ports.newId(), turnId: ports.newId(), conversationId }
-  await ports.runner.start({ ...ids, prompt: found.prompt, selection, target, surface: 'context-menu' })
-  return show(click, ports, { conversationId })
+  await ports.runner.start({ ...ids, ...draft, target, surface: 'context-menu' })
 }
 
 type Shown = {
   readonly conversationId: string
-  readonly draft?: { readonly prompt: string; readonly selection?: Selection }
+  readonly draft?: Draft
   /** A prompt to fill in. */
   readonly promptId?: string
 }
 
 /** Over the page where that can be; the side panel, or its page in a tab, is told what to show instead. */
 async function show({ show }: SelectionClick, ports: SelectionPorts, shown: Shown): Promise<void> {
-  const where = await show({ ...shown, token: ports.newId() })
+  const where = await show({ ...shown, token: ports.newId() }).catch(() => 'nowhere' as const)
   if (where === 'page') return
-  await leavePanelIntent(ports.session, { ...shown, at: ports.clock.now(), elsewhere: true })
-  if (where === 'nowhere') await ports.openInTab()
+  const noted = leavePanelIntent(ports.session, { ...shown, at: ports.clock.now(), elsewhere: true })
+  await noted.catch(() => undefined)
+  if (where === 'nowhere') await ports.openInTab().catch(() => undefined)
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { whole } from '../settings/whole.ts'
 
 /** The longest template, in characters. */
 export const templateLimit = 100_000
@@ -32,7 +33,7 @@ export const promptSchema = z.strictObject({
   inMenu: z.boolean(),
   /** The keyboard shortcut that runs it; no two prompts have the same. */
   shortcut: z.optional(z.literal(shortcuts)),
-  uses: z.number().check(z.int(), z.nonnegative()),
+  uses: z.number().check(whole, z.nonnegative()),
   usedAt: z.optional(moment),
   changedAt: moment,
   /** The newest first. */

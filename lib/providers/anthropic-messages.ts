@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { known } from '../router/known.ts'
 import type { CompletionRequest, ImagePart } from '../router/model.ts'
+import { whole } from '../settings/whole.ts'
 import { classifyAnthropic } from './anthropic-errors.ts'
 import { createAnthropicReader, readWholeAnthropic } from './anthropic-reader.ts'
 import type { ListedModel, WireProtocol, WireRequest, WireTarget } from './wire-protocol.ts'
@@ -54,7 +55,7 @@ function prefixOf({ prefix }: CompletionRequest): { role: 'assistant'; content: 
   return content === '' ? [] : [{ role: 'assistant', content }]
 }
 
-const size = z.nullish(z.number().check(z.int(), z.positive()))
+const size = z.nullish(z.number().check(whole, z.positive()))
 const modelSchema = z.object({
   id: z.string(),
   display_name: z.nullish(z.string()),

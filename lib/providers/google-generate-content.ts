@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { known } from '../router/known.ts'
 import type { CompletionRequest } from '../router/model.ts'
+import { whole } from '../settings/whole.ts'
 import { classifyGoogle } from './google-errors.ts'
 import { createGoogleReader, readWholeGoogle } from './google-reader.ts'
 import type { ListedModel, WireProtocol, WireRequest, WireTarget } from './wire-protocol.ts'
@@ -44,7 +45,7 @@ function modelPath(model: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
 }
 
-const size = z.nullish(z.number().check(z.int(), z.positive()))
+const size = z.nullish(z.number().check(whole, z.positive()))
 const modelSchema = z.object({
   name: z.string(),
   displayName: z.nullish(z.string()),

@@ -1,22 +1,23 @@
 import type { Journal } from './journal.ts'
 import { journalName, journalStores, type OpenJournal, openJournalDatabase } from './journal-database.ts'
-import { batchOf, eventsOf, type JournalState, newJournalState, withRun } from './journal-rows.ts'
+import type { JournalMark } from './journal-mark.ts'
+import { batchOf, eventsOf, newJournalState, withRun } from './journal-rows.ts'
 import { isOver, type JournalEvent } from './run-event.ts'
 
-/** What another store may remember of the journal, so that it can tell when rows of it are lost. */
-export type JournalMark = Pick<JournalState, 'id' | 'ordinal'>
-
-/** The journal in IndexedDB. A write is acknowledged when its transaction is complete. */
+/**
+ * The journal in IndexedDB. A write is acknowledged when its transaction is complete. `onMark` is told how far the
+ * journal goes when it was opened, before anything else is done with it, and after each acceptance.
+ */
 export function openIndexedDbJournal(
   name = journalName,
-  onAccepted: (mark: JournalMark) => void = () => undefined,
+  onMark: (mark: JournalMark) => unknown = () => undefined,
 ): Journal {
   let opened: Promise<OpenJournal> | undefined
   const database = () => {
     const forget = () => {
       opened = undefined
     }
-    opened ??= openJournalDatabase(name, forget).catch((error: unknown) => {
+    opened ??= openMarked(name, forget, onMark).catch((error: unknown) => {
       forget()
       throw error
     })
@@ -26,7 +27,7 @@ export function openIndexedDbJournal(
     accept: async (event) => {
       const mark = await accept(await database(), event)
       if (mark === undefined) return 'known'
-      onAccepted(mark)
+      void onMark(mark)
       return 'accepted'
     },
     append: async (runId, fromSeq, events) => append(await database(), runId, fromSeq, events),
@@ -40,6 +41,17 @@ export function openIndexedDbJournal(
     listConversation: async (conversationId) =>
       (await database()).getAllKeysFromIndex('runs', 'conversation', everythingOf(conversationId)),
   }
+}
+
+async function openMarked(
+  name: string,
+  onGone: () => void,
+  onMark: (mark: JournalMark) => unknown,
+): Promise<OpenJournal> {
+  const database = await openJournalDatabase(name, onGone)
+  const state = await database.get('state', 'journal')
+  if (state !== undefined) await onMark(state)
+  return database
 }
 
 /** The keys that begin with `id` and end with a number. */
@@ -58,16 +70,16 @@ async function accept(
   const states = transaction.objectStore('state')
   if ((await runs.get(runId)) !== undefined) return undefined
   const [conversation, state] = await Promise.all([conversations.get(conversationId), states.get('journal')])
-  const { id, ...known } = state ?? newJournalState(conversation?.lastOrdinal ?? 0)
+  const known = state ?? newJournalState(conversation?.lastOrdinal ?? 0)
   const ordinal = known.ordinal + 1
   await Promise.all([
     runs.add({ runId, conversationId, acceptedAt: event.at, open: 1, ordinal }),
     transaction.objectStore('batches').add(batchOf(runId, 0, [event])),
     conversations.put(withRun(conversation, event, ordinal)),
-    states.put({ ...known, id, ordinal, runs: known.runs + 1 }),
+    states.put({ ...known, ordinal, runs: known.runs + 1 }),
     transaction.done,
   ])
-  return { id, ordinal }
+  return { ...known, ordinal }
 }
 
 /** Text may be flushed when the system likes; what decides whether a run is sent again may not. */

@@ -35,6 +35,8 @@ type State = {
   held: Delta | undefined
   frameUntil: number
   savedSeq: number
+  /** It is in no journal, and never will be. */
+  readonly unsaved: boolean
   /** Storage refused the last write. */
   refused: boolean
   unsavedCharacters: number
@@ -45,8 +47,13 @@ type State = {
 
 type Ports = { readonly journal: Journal; readonly clock: Clock }
 
-/** Goes on with a run whose `events` are in the journal already. */
-export function createLiveRun(runId: string, events: readonly JournalEvent[], ports: Ports): LiveRun {
+/** Goes on with a run whose `events` are in the journal already; one that is `unsaved` never was in any. */
+export function createLiveRun(
+  runId: string,
+  events: readonly JournalEvent[],
+  ports: Ports,
+  unsaved = false,
+): LiveRun {
   const state: State = {
     runId,
     events: [...events],
@@ -54,8 +61,9 @@ export function createLiveRun(runId: string, events: readonly JournalEvent[], po
     ports,
     held: undefined,
     frameUntil: 0,
-    savedSeq: events.length,
-    refused: false,
+    savedSeq: unsaved ? 0 : events.length,
+    unsaved,
+    refused: unsaved,
     unsavedCharacters: 0,
     saving: Promise.resolve(),
     lifetime: new AbortController(),
@@ -113,8 +121,8 @@ async function push(state: State, event: JournalEvent): Promise<boolean> {
 }
 
 /** One call that is written is enough for a later worker to know that this run may not be sent again. */
-function knowsOfACall({ events, savedSeq }: State): boolean {
-  return events.slice(0, savedSeq).some(({ type }) => type === 'attempt-started')
+function knowsOfACall({ events, savedSeq, unsaved }: State): boolean {
+  return unsaved || events.slice(0, savedSeq).some(({ type }) => type === 'attempt-started')
 }
 
 /** What storage refuses now it may take in a moment; the worker is kept alive until then. */

@@ -4,6 +4,7 @@ import { consequences, type PlainKind } from '../router/failure.ts'
 import type { DeploymentId } from '../router/model.ts'
 import { conditionNames } from '../router/route.ts'
 import type { Sign } from '../router/task.ts'
+import { whole } from '../settings/whole.ts'
 import { type RunOrder, runOrderSchema } from './order.ts'
 
 /** Everything that happens to a run, in the order of the journal: the router's events, framed by ours. */
@@ -27,7 +28,7 @@ export type JournalEvent =
   | { readonly type: 'record-damaged' }
 
 const moment = z.number()
-const attempt = z.number().check(z.int(), z.positive())
+const attempt = z.number().check(whole, z.positive())
 /** The id of a deployment as it crosses a message or comes out of storage. */
 export const deploymentIdSchema = z.custom<DeploymentId>(
   (value) => typeof value === 'string' && value.length > 2,

@@ -47,8 +47,12 @@ export function createRunner(ports: RunnerPorts): Runner {
       const controller = accepting.get(runId) ?? new AbortController()
       accepting.set(runId, controller)
       try {
-        const known = await ports.journal.accept(accepted)
-        if (known === 'accepted') begin(ports, active, { order, events: [accepted], controller })
+        const known = await ports.journal.accept(accepted).catch(orUnsaved)
+        if (known === 'known') return
+        const unsaved = known === 'unsaved'
+        begin(unsaved ? { ...ports, journal: noJournal } : ports, active, {
+          ...{ order, events: [accepted], controller, unsaved },
+        })
       } finally {
         accepting.delete(runId)
       }
@@ -81,14 +85,30 @@ type Beginning = {
   readonly order: RunOrder
   readonly events: readonly JournalEvent[]
   readonly controller: AbortController
+  readonly unsaved?: boolean
+}
+
+/**
+ * Where the browser opens no database at all, a run goes on without a journal, and its surface says so: no later
+ * worker could send it a second time. What else keeps a run from being accepted refuses it.
+ */
+function orUnsaved(error: unknown): 'unsaved' {
+  if (error instanceof Error && /^(InvalidState|Unknown)Error$/.test(error.name)) return 'unsaved'
+  throw error
+}
+
+const nothing = async () => []
+const refused = () => Promise.reject(new Error('There is no journal.'))
+const noJournal: Journal = {
+  ...{ accept: refused, append: refused, read: nothing, listOpen: nothing, listConversation: nothing },
 }
 
 function begin(
   ports: RunnerPorts,
   active: Map<string, Active>,
-  { order, events, controller }: Beginning,
+  { order, events, controller, unsaved = false }: Beginning,
 ): void {
-  const live = createLiveRun(order.runId, events, ports)
+  const live = createLiveRun(order.runId, events, ports, unsaved)
   active.set(order.runId, { live, controller })
   const letGo = ports.keepAlive()
   void execute(ports, live, order, controller.signal).finally(() => {

@@ -30,7 +30,8 @@ export function createStoredCell<Value>({ store, key, initial, parse }: Options<
   return {
     read: () => value,
     load: async () => {
-      value = parse(await store.get(key)) ?? value
+      // A store that answers nobody keeps no run from being sent.
+      value = parse(await store.get(key).catch(() => undefined)) ?? value
     },
     update: (change) => {
       const changed = change(value)

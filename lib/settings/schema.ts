@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { whole } from './whole.ts'
 
 /** The wire formats that adapters speak. */
 export const protocolSchema = z.enum([
@@ -11,7 +12,7 @@ export const protocolSchema = z.enum([
 ])
 export type Protocol = z.infer<typeof protocolSchema>
 
-const positive = z.number().check(z.int(), z.positive())
+const positive = z.number().check(whole, z.positive())
 
 const traitsSchema = z.strictObject({
   contextWindow: z.optional(positive),

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { whole } from '../settings/whole.ts'
 import { bytesOf, sealedSchema, toBase64 } from './sealed.ts'
 
-const count = z.number().check(z.int(), z.positive())
+const count = z.number().check(whole, z.positive())
 const text = z.string().check(z.minLength(1), z.maxLength(200))
 
 /** How a passphrase becomes a key. The limits keep a tampered header from weakening it, or from never ending. */
@@ -9,7 +10,7 @@ export const derivationLimits = { least: 600_000, most: 5_000_000, usual: 1_000_
 
 export const derivationSchema = z.strictObject({
   algorithm: z.literal('PBKDF2-SHA-256'),
-  iterations: z.number().check(z.int(), z.minimum(derivationLimits.least), z.maximum(derivationLimits.most)),
+  iterations: z.number().check(whole, z.minimum(derivationLimits.least), z.maximum(derivationLimits.most)),
   /** 32 bytes. */
   salt: z.string().check(z.refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text))),
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { whole } from '../settings/whole.ts'
 import { type Binding, bytesOf, openBytes, sealBytes, sealedSchema } from './sealed.ts'
 
 /** One sealed key. What it belongs to is bound to it: the same bytes open for no other account or origin. */
@@ -11,7 +12,7 @@ const recordSchema = z.discriminatedUnion('version', [
     version: z.literal(2),
     accountId: z.string(),
     origin: z.string(),
-    epoch: z.number().check(z.int(), z.positive()),
+    epoch: z.number().check(whole, z.positive()),
   }),
 ])
 export type KeyRecord = z.infer<typeof recordSchema>

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { type IDBPDatabase, openDB } from 'idb'
 import { describe, expect, it } from 'vitest'
-import { type JournalMark, openIndexedDbJournal } from '../../lib/runs/indexed-db-journal.ts'
+import { openIndexedDbJournal } from '../../lib/runs/indexed-db-journal.ts'
+import type { JournalMark } from '../../lib/runs/journal-mark.ts'
 import { foldRuns } from '../../lib/runs/run.ts'
 import type { JournalEvent } from '../../lib/runs/run-event.ts'
 import { orderOf } from '../support/orders.ts'
@@ -53,14 +54,14 @@ describe('the journal in IndexedDB', () => {
     expect(await journal.listConversation('conversation-1')).toEqual(['first', 'second'])
   })
 
-  it('tells after each acceptance which database it is and how many runs it has taken', async () => {
+  it('tells when it is opened, and after each acceptance, which database it is and how many runs it has taken', async () => {
     const marks: JournalMark[] = []
     const journal = openIndexedDbJournal(`journal-${opened++}`, (mark) => marks.push(mark))
     await journal.accept(accepted('a', 1))
     await journal.accept(accepted('a', 1))
     await journal.accept(accepted('b', 2))
 
-    expect(marks.map(({ ordinal }) => ordinal)).toEqual([1, 2])
+    expect(marks.map(({ ordinal }) => ordinal)).toEqual([0, 1, 2])
     expect(marks[0]?.id).toBe(marks[1]?.id)
   })
 

@@ -123,6 +123,33 @@ describe('a runner', () => {
     expect(foldRuns(await watched(clock, some))?.status).toEqual({ state: 'cancelled' })
   })
 
+  it.each(['InvalidStateError', 'UnknownError'])(
+    'D4 D20 answers without a journal where the browser opens no database (%s), and says so',
+    async (name) => {
+      const clock = new FakeClock()
+      const broken = () => Promise.reject(new DOMException('There is no database.', name))
+      const journal = {
+        ...memoryJournal(),
+        ...{ accept: broken, append: broken, read: broken, listOpen: broken, listConversation: broken },
+      }
+      const steps = [planned, started, committed, words('One two.'), answered, ended]
+      const { runner } = worker(clock, journal, steps)
+      const events: JournalEvent[] = []
+      const told: (boolean | undefined)[] = []
+      await clock.settle(runner.start(orderOf()))
+      const watch = (_seq: number, some: readonly JournalEvent[], unsaved?: boolean) => {
+        events.push(...some)
+        told.push(unsaved)
+      }
+      await runner.watch('run-1', 0, watch, new AbortController().signal)
+      await clock.advance(3000)
+
+      expect(foldRuns(events)).toMatchObject({ text: 'One two.', status: { state: 'done' } })
+      expect(told).not.toContain(false)
+      expect(told).not.toContain(undefined)
+    },
+  )
+
   it('tells its watchers while storage refuses what has happened, and when it takes it again', async () => {
     const clock = new FakeClock()
     const journal = memoryJournal()

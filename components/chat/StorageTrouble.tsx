@@ -1,0 +1,99 @@
+import type { Loss } from '../../lib/runs/loss.ts'
+import { Button } from '../ui/Button.tsx'
+import { Callout } from '../ui/Callout.tsx'
+import './StorageTrouble.css'
+import { useConversation, useSurface } from './SurfaceContext.tsx'
+
+type TroubleProps = {
+  readonly loss: Loss | undefined
+  /** Why storage does not tell of this conversation. */
+  readonly because: string | undefined
+  readonly unsaved: boolean
+  readonly damaged: boolean
+}
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+
+/** What storage has lost or refuses, each with the way out. */
+export function StorageTrouble({ loss, because, unsaved, damaged }: TroubleProps) {
+  const { browser, conversation } = useSurface()
+  const conversationId = useConversation((state) => state.conversationId)
+  const openHistory = (hash: string) => browser.openPage(`history.html${hash}`)
+  return (
+    <div className="storage-trouble">
+      {loss !== undefined && (
+        <Callout
+          tone="error"
+          title={`The history was lost on ${day.format(loss.at)}`}
+          announced={true}
+          actions={
+            <>
+              <Button size="small" onClick={() => openHistory('#storage')}>
+                See what is left
+              </Button>
+              <Button size="small" variant="quiet" onClick={() => browser.forgetLoss?.()}>
+                I have read it
+              </Button>
+            </>
+          }
+        >
+          {loss.seenAt === undefined
+            ? 'The browser has emptied the storage of Understudy, the settings too.'
+            : `The browser has thrown its database away. It was whole on ${day.format(loss.seenAt)}.`}{' '}
+          A file that you have saved can be imported.
+        </Callout>
+      )}
+      {because !== undefined && (
+        <Callout
+          tone="error"
+          title="This conversation cannot be read"
+          announced={true}
+          actions={
+            <>
+              <Button size="small" onClick={() => void conversation.refresh()}>
+                Try again
+              </Button>
+              <Button size="small" variant="quiet" onClick={() => openHistory('#storage')}>
+                Look at the storage
+              </Button>
+            </>
+          }
+        >
+          {because}
+        </Callout>
+      )}
+      {unsaved && (
+        <Callout
+          tone="warn"
+          title="This answer is not saved"
+          announced={true}
+          actions={
+            <Button size="small" variant="quiet" onClick={() => openHistory('#storage')}>
+              Look at the storage
+            </Button>
+          }
+        >
+          Storage refuses it; it is written when storage takes it again. Copy what you need before you close
+          the browser.
+        </Callout>
+      )}
+      {damaged && (
+        <Callout
+          tone="warn"
+          title="Storage has lost a part of this conversation"
+          actions={
+            <Button
+              size="small"
+              variant="quiet"
+              onClick={() => openHistory(`#conversation=${encodeURIComponent(conversationId)}`)}
+            >
+              Open it in the history
+            </Button>
+          }
+        >
+          What could be read is shown.
+        </Callout>
+      )}
+    </div>
+  )
+}
