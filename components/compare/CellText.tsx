@@ -22,7 +22,7 @@ export function CellText({ round, columnId, run }: CellTextProps) {
   const base = useRuns((state) => {
     if (against === undefined || against === columnId) return undefined
     const other = runIn(state, newestRunId(round, against))
-    return other?.status.state === 'running' ? undefined : other?.text
+    return other?.status.state === 'running' ? undefined : (other?.text ?? '')
   })
   const over = run.status.state !== 'running'
   if (base !== undefined && over && base !== '' && run.text !== '') {
@@ -32,5 +32,15 @@ export function CellText({ round, columnId, run }: CellTextProps) {
       </Suspense>
     )
   }
-  return <AnswerText key={run.order.runId} text={run.text} over={over} seams={textSeamsOf(run, subjectOf)} />
+  return (
+    <>
+      {against === columnId && run.text !== '' && (
+        <p className="compare-difference-note">The others are compared with this one.</p>
+      )}
+      {base === '' && run.text !== '' && (
+        <p className="compare-difference-note">Nothing to compare with: no answer there.</p>
+      )}
+      <AnswerText key={run.order.runId} text={run.text} over={over} seams={textSeamsOf(run, subjectOf)} />
+    </>
+  )
 }

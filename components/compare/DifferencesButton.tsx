@@ -6,14 +6,13 @@ import { useCompare, useDesk } from './CompareContext.tsx'
 export function DifferencesButton() {
   const { compare } = useDesk()
   const shown = useCompare((state) => state.against !== undefined)
-  const first = useCompare((state) => state.comparison?.columns[0]?.id)
   return (
     <Button
       variant={shown ? 'secondary' : 'quiet'}
       icon={<Diff aria-hidden={true} />}
       aria-label="Differences"
       aria-pressed={shown}
-      onClick={() => compare.compareAgainst(shown ? undefined : first)}
+      onClick={() => (shown ? compare.compareAgainst(undefined) : compare.showDifferences())}
     >
       <span className="compare-wide-only">Differences</span>
     </Button>

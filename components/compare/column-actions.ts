@@ -7,6 +7,7 @@ import {
   replaceTarget,
 } from '../../lib/compare/comparison-edits.ts'
 import type { RunTarget } from '../../lib/runs/order.ts'
+import { firstAnswered } from './compare-state.ts'
 import type { Bench } from './compare-store.ts'
 
 export interface ColumnActions {
@@ -20,6 +21,8 @@ export interface ColumnActions {
   changeDraft(change: Partial<Comparison['draft']>): void
   /** Shows answers as they differ from those of a column; as they are, without one. */
   compareAgainst(columnId: string | undefined): void
+  /** The same from a column that has answered; from the first one where nobody has. */
+  showDifferences(): void
   setBlind(blind: boolean): void
 }
 
@@ -46,6 +49,8 @@ export function columnActions(bench: Bench, saveSoon: () => void): ColumnActions
       saveSoon()
     },
     compareAgainst: (against) => store.setState({ against }),
+    showDifferences: () =>
+      store.setState({ against: firstAnswered(store.getState(), ports.runs.getState()) }),
     setBlind: (blind) => change((comparison) => ({ ...comparison, blind })),
   }
 }

@@ -1,7 +1,8 @@
+import { isHidden } from '../../lib/compare/blind.ts'
 import type { Comparison, Preset, Round } from '../../lib/compare/comparison.ts'
 import { newestRunId } from '../../lib/compare/comparison.ts'
 import type { Vote } from '../../lib/compare/vote.ts'
-import type { RunsState } from '../answer/run-store.ts'
+import { type RunsState, runIn } from '../answer/run-store.ts'
 import type { MergePlan } from './merge-actions.ts'
 
 export type CompareState = {
@@ -42,6 +43,23 @@ export function runningIn(state: CompareState, runs: RunsState): readonly string
       return runId !== undefined && isUnderWay(state, runs, runId) ? [runId] : []
     }),
   )
+}
+
+/**
+ * The column whose answers others are best compared with: the first with a whole answer to the latest prompt that
+ * several answered; the first of all where nobody did. Rounds that are still blind tell nothing.
+ */
+export function firstAnswered({ comparison }: CompareState, runs: RunsState): string | undefined {
+  const columns = comparison?.columns ?? []
+  const rounds = (comparison?.rounds ?? []).filter((round) => !isHidden(round))
+  const answers = rounds.map((round) =>
+    columns.flatMap(({ id }) => {
+      const run = runIn(runs, newestRunId(round, id))
+      return run === undefined || run.text === '' ? [] : [{ id, whole: run.status.state === 'done' }]
+    }),
+  )
+  const latest = answers.findLast((said) => said.length > 1) ?? answers.findLast((said) => said.length > 0)
+  return (latest?.find(({ whole }) => whole) ?? latest?.[0] ?? columns[0])?.id
 }
 
 /** Every run of a comparison that the screen may show: answers, merges and scorings. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runningIn } from '../../components/compare/compare-state.ts'
+import { answered, started } from '../components/runs.ts'
 import { stage } from './stage.ts'
 
 const brisk = { kind: 'deployment', deploymentId: 'practice/brisk' } as const
@@ -119,6 +120,34 @@ describe('asking', () => {
 
     expect(client.orders.at(-1)).toEqual(refused)
     expect(compare.getState().refusals[refused?.runId ?? '']).toBeUndefined()
+  })
+})
+
+describe('differences', () => {
+  it('are shown from a column that answered, and not from the first one when that failed', async () => {
+    const { client, compare, shown, ask, paint } = stage()
+    await compare.open()
+    await ask('Hello')
+    const [failing, answering] = client.orders
+    if (failing === undefined || answering === undefined) throw new Error('Nobody was asked.')
+    const ended = { type: 'run-ended', at: 1200, ending: { state: 'cancelled' } } as const
+    client.tell(failing.runId, { type: 'run-accepted', at: 1000, order: failing }, started(1), ended)
+    const events = [started(1), ...answered(1, 'An answer.')]
+    client.tell(answering.runId, { type: 'run-accepted', at: 1000, order: answering }, ...events)
+    paint()
+
+    compare.showDifferences()
+
+    expect(compare.getState().against).toBe(shown().columns[1]?.id)
+  })
+
+  it('are shown from the first column while nobody has answered', async () => {
+    const { compare, shown } = stage()
+    await compare.open()
+
+    compare.showDifferences()
+
+    expect(compare.getState().against).toBe(shown().columns[0]?.id)
   })
 })
 

@@ -7,6 +7,7 @@ import { expectAccessible } from './support/accessible.ts'
 import { watchForCanaries } from './support/canaries.ts'
 import { composer } from './support/chat.ts'
 import { addColumn, askAll, cellOf, expectDone, openCompare, roundOf } from './support/compare.ts'
+import { savedAs } from './support/compare-files.ts'
 import { extensionFolder } from './support/fixtures.ts'
 import { invisibleStops, tabTo } from './support/keyboard.ts'
 import { copyOfProfile, putInOrder, test } from './support/staged.ts'
@@ -76,6 +77,63 @@ test('four columns of three wire formats answer, fall back, fail and are stopped
     await dialog.getByRole('button', { name: 'Score', exact: true }).click()
     const scored = tab.getByRole('article', { name: 'Scored by My order' })
     await expect(scored).toContainText('Standing earlier was worth 4.0 points to this judge')
+    await expectAccessible(tab, 'scores')
+  })
+  await test.step('another version, and the way back to the earlier one', async () => {
+    providers.script('gamma', { text: 'I am back again.' })
+    await roundOf(tab, 'And then?').getByRole('button', { name: 'Regenerate gamma' }).click()
+    const cell = cellOf(tab, 'And then?', 'gamma')
+    await expect(cell).toContainText('I am back again.')
+    await expect(cell).toContainText('Version 2 of 2')
+    await cell.getByRole('button', { name: 'Earlier version of gamma' }).click()
+    await expect(cell).toContainText('Version 1 of 2')
+    await expect(cell).not.toContainText('again')
+  })
+  await test.step('differences from the first column that answered, which is not the first', async () => {
+    await tab.getByRole('button', { name: 'Differences' }).click()
+    await expect(tab.getByRole('combobox', { name: 'Differences from' })).toContainText('alpha')
+    await expect(cellOf(tab, 'And then?', 'alpha')).toContainText('The others are compared with this one.')
+    await expect(cellOf(tab, 'And then?', 'gamma').locator('ins').first()).toBeVisible()
+    await expect(cellOf(tab, 'Only you.', 'gamma')).toContainText('Nothing to compare with')
+    await expectAccessible(tab, 'differences')
+    await tab.getByRole('button', { name: 'Differences' }).click()
+  })
+  await test.step('files of all four kinds, of which the web page runs nothing', async () => {
+    expect(await savedAs(tab, 'Markdown')).toMatch(
+      /## 1\. Who goes on\?[\s\S]*### alpha[\s\S]*knows every line/,
+    )
+    expect(await savedAs(tab, 'Table (CSV)')).toMatch(/"Who goes on\?","","alpha","done"/)
+    const shared: unknown = JSON.parse(await savedAs(tab, 'JSON'))
+    expect(shared).toMatchObject({ rounds: [{ prompt: 'Who goes on?' }, {}, { prompt: 'Only you.' }] })
+    const html = await savedAs(tab, 'Web page without scripts')
+    expect(html).not.toMatch(/<script|<img|<link|https?:|javascript:| on\w+=/i)
+    const reader = await chrome.context.newPage()
+    await reader.setContent(html)
+    await expect(reader.getByRole('heading', { name: 'Who goes on?' }).first()).toBeVisible()
+    await reader.close()
+  })
+  await test.step('a second tab waits, takes over, and the first says so', async () => {
+    const second = await chrome.context.newPage()
+    await second.goto(chrome.urlOf('compare.html'))
+    await expect(second.getByRole('heading', { name: 'Open in another tab' })).toBeVisible()
+    await expectAccessible(second, 'a comparison that is open elsewhere')
+    await second.getByRole('button', { name: 'Take over here' }).click()
+    await expect(cellOf(second, 'Only you.', 'gamma')).toContainText('I am back.')
+    await expect(tab.getByRole('heading', { name: 'Open in another tab' })).toBeVisible()
+    await second.close()
+    await expect(cellOf(tab, 'Only you.', 'gamma')).toContainText('I am back.')
+  })
+  await test.step('the list of past comparisons: renamed, removed, put back, opened', async () => {
+    await tab.getByRole('link', { name: 'Past' }).click()
+    await tab.getByRole('button', { name: 'Rename Who goes on?' }).click()
+    await tab.getByRole('textbox', { name: 'Name of this comparison' }).fill('Opening night')
+    await tab.keyboard.press('Enter')
+    await expectAccessible(tab, 'past comparisons')
+    await tab.getByRole('button', { name: 'Remove Opening night' }).click()
+    await expect(tab.getByRole('link', { name: /Opening night/ })).toHaveCount(0)
+    await tab.getByRole('button', { name: 'Undo' }).click()
+    await tab.getByRole('link', { name: /Opening night/ }).click()
+    await expect(roundOf(tab, 'Who goes on?')).toBeVisible()
   })
 })
 
