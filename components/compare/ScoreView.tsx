@@ -1,5 +1,6 @@
 import X from 'lucide-react/icons/x'
 import type { Round, Scoring } from '../../lib/compare/comparison.ts'
+import { passesOf } from '../../lib/compare/passes.ts'
 import { meanPoints, positionBiasOf } from '../../lib/compare/score.ts'
 import { useRuns, useSettings } from '../answer/AnswerContext.tsx'
 import { AnswerText } from '../answer/AnswerText.tsx'
@@ -11,7 +12,6 @@ import { JudgeRun } from './JudgeRun.tsx'
 import { columnLabels, targetLabel } from './names.ts'
 import { ScoreTable } from './ScoreTable.tsx'
 import './ScoreView.css'
-import { passesOf } from './score-actions.ts'
 
 type ScoreViewProps = { readonly round: Round; readonly scoring: Scoring }
 
@@ -64,7 +64,7 @@ function JudgedScores({ round, scoring }: ScoreViewProps) {
     scoring.passes.map(({ runId }) => runIn(runs, runId)?.status.state ?? '').join(' '),
   )
   const { runs } = useDesk()
-  const passes = ended === '' ? [] : passesOf(scoring, runs.getState())
+  const passes = ended === '' ? [] : passesOf(scoring, (runId) => runIn(runs.getState(), runId))
   const rows = useRows(round, scoring.passes[0]?.columnIds ?? [])
   const bias = positionBiasOf(passes, scoring.rubric)
   const again = () => {

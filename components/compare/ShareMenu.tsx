@@ -22,13 +22,14 @@ const formats = [
 export function ShareMenu({ trigger }: { readonly trigger: ReactElement }) {
   const { compare, runs, settings } = useDesk()
   const save = ({ file, type, write }: (typeof formats)[number]) => {
-    const { comparison } = compare.getState()
+    const { comparison, votes } = compare.getState()
     if (comparison === undefined) return
     const current = settings.getState().settings
     const shared = shareOf(comparison, {
       runOf: (runId) => runIn(runs.getState(), runId),
       nameOf: (target) => targetLabel(current, target),
       priceOf: priceIn(current),
+      votes,
     })
     saveFile(`comparison.${file}`, type, write(shared))
   }

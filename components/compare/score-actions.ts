@@ -2,7 +2,7 @@ import { letterOf } from '../../lib/compare/blind.ts'
 import { newestRunId, type Round, type Scoring } from '../../lib/compare/comparison.ts'
 import { changeRound } from '../../lib/compare/comparison-edits.ts'
 import type { Rubric } from '../../lib/compare/rubric.ts'
-import { type Pass, type Points, parsePoints, scorePrompt } from '../../lib/compare/score.ts'
+import { scorePrompt } from '../../lib/compare/score.ts'
 import { shuffled } from '../../lib/compare/seeded.ts'
 import type { RunOrder, RunTarget } from '../../lib/runs/order.ts'
 import { type RunsState, runIn } from '../answer/run-store.ts'
@@ -86,20 +86,5 @@ function scoreOrders(round: Round, scoring: Scoring, runs: RunsState): readonly 
     }))
     const prompt = scorePrompt(round.prompt, sources, rubric)
     return { runId, conversationId: runId, turnId: runId, prompt, target: judge, surface: 'compare' }
-  })
-}
-
-/** What the judge has given so far; passes that cannot be read are left out. */
-export function passesOf({ passes, rubric }: Scoring, runs: RunsState): readonly Pass[] {
-  return passes.flatMap(({ runId, columnIds }) => {
-    const run = runIn(runs, runId)
-    if (run?.status.state !== 'done') return []
-    const letters = columnIds.map((_, place) => letterOf(place))
-    const byLetter = parsePoints(run.text, letters, rubric)
-    if (byLetter === undefined) return []
-    const points: Points = Object.fromEntries(
-      columnIds.map((columnId, place) => [columnId, byLetter[letterOf(place)] ?? {}]),
-    )
-    return [{ columnIds, points }]
   })
 }

@@ -5,6 +5,7 @@ import { CompareApp } from '../../components/compare/CompareApp.tsx'
 import { CompareProvider } from '../../components/compare/CompareContext.tsx'
 import { createCompare } from '../../components/compare/create-compare.ts'
 import { readPlace } from '../../components/compare/place.ts'
+import { lazyPicker } from '../../components/prompts/picker/lazy-picker.tsx'
 import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { systemClock } from '../../lib/browser/clock.ts'
@@ -46,12 +47,14 @@ async function readPrompts() {
   return stored.state === 'ready' ? stored.library.prompts : []
 }
 
+const PromptPicker = lazyPicker(async () => (await import('../../lib/browser/picker-ports.ts')).pickerPorts())
+
 const root = document.querySelector('#root')
 if (root === null) throw new Error('The page has no #root.')
 createRoot(root).render(
   <StrictMode>
     <UiProvider>
-      <CompareProvider desk={{ ...stores, browser, readPrompts }}>
+      <CompareProvider desk={{ ...stores, browser, readPrompts, PromptPicker }}>
         <CompareApp />
       </CompareProvider>
     </UiProvider>

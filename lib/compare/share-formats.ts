@@ -1,22 +1,46 @@
 import { csvText, withoutFormula } from './csv.ts'
 import type { Shared, SharedAnswer, SharedRound } from './share.ts'
-import { figuresLine, mergeTitle, momentText } from './share-words.ts'
+import {
+  biasText,
+  figuresLine,
+  mergeTitle,
+  momentText,
+  roundNotes,
+  scoringTable,
+  scoringTitle,
+} from './share-words.ts'
 
 /** A comparison as a Markdown document; answers are Markdown already. */
 export function shareMarkdown({ title, createdAt, rounds }: Shared): string {
-  const parts = rounds.flatMap(({ prompt, answers, merges, tag }, place) => [
+  const head = [`# ${oneLine(title)}`, `Compared with Understudy on ${momentText(createdAt)}.`]
+  const parts = [...head, ...rounds.flatMap(roundMarkdown)]
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function roundMarkdown(round: SharedRound, place: number): readonly string[] {
+  const { prompt, answers, merges, scorings } = round
+  return [
     `## ${place + 1}. ${oneLine(prompt).slice(0, 80)}`,
-    tag === undefined ? '' : `Task: ${oneLine(tag)}`,
+    ...roundNotes(round).map(oneLine),
     quoted(prompt),
     ...answers.flatMap((answer) => [
       `### ${oneLine(answer.name)}`,
       italic(figuresLine(answer)),
       answer.text === '' ? '*No answer.*' : answer.text,
     ]),
+    ...scorings.flatMap((scoring) => [
+      `### ${oneLine(scoringTitle(scoring))}`,
+      markdownTable(scoringTable(scoring)),
+      biasText(scoring),
+    ]),
     ...merges.flatMap((merge) => [`### ${oneLine(mergeTitle(merge))}`, merge.text]),
-  ])
-  const head = [`# ${oneLine(title)}`, `Compared with Understudy on ${momentText(createdAt)}.`]
-  return `${[...head, ...parts].filter((part) => part !== '').join('\n\n')}\n`
+  ]
+}
+
+function markdownTable([head = [], ...body]: readonly (readonly string[])[]): string {
+  const line = (fields: readonly string[]) =>
+    `| ${fields.map((field) => oneLine(field).replace(/[\\|]/g, '\\$&')).join(' | ')} |`
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...body.map(line)].join('\n')
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
@@ -31,13 +55,14 @@ export function shareJson(shared: Shared): string {
 export function shareCsv({ rounds }: Shared): string {
   const head = ['prompt', 'task', 'model', 'state', 'first text ms', 'total ms', 'tokens per second']
   const rows = rounds.flatMap((round) => round.answers.map((answer) => csvRow(round, answer)))
-  const table = [[...head, 'tokens', 'cost in dollars', 'characters', 'answer'], ...rows]
+  const rest = ['tokens', 'cost in dollars', 'characters', 'preferred', 'score', 'answer']
+  const table = [[...head, ...rest], ...rows]
   return csvText(table.map((row) => row.map(withoutFormula)))
 }
 
 function csvRow(
   { prompt, tag = '' }: SharedRound,
-  { name, text, measures }: SharedAnswer,
+  { name, text, measures, preferred, score }: SharedAnswer,
 ): readonly string[] {
   const figures = [
     measures?.state,
@@ -47,6 +72,8 @@ function csvRow(
     measures?.outputTokens?.value,
     measures?.cost,
     measures === undefined ? undefined : text.length,
+    preferred === true ? 'yes' : undefined,
+    score?.toFixed(2),
   ].map((figure) => (figure === undefined ? '' : String(figure)))
   return [prompt, tag, name, ...figures, text]
 }

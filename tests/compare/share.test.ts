@@ -21,10 +21,21 @@ const sharedWith = (words: string): Shared => ({
           name: words,
           text: words,
           measures: { state: 'done', characters: 1, fellBack: false, cost: 0.001 },
+          preferred: true,
+          score: 6.5,
         },
         { name: 'GPT', text: 'Plain.' },
       ],
+      verdict: 'better',
       merges: [{ kind: 'fuse', judge: words, text: words }],
+      scorings: [
+        {
+          judge: words,
+          criteria: [{ name: words, weight: 2 }],
+          rows: [{ name: words, score: 6.5, points: [6.5] }],
+          positionBias: 0.5,
+        },
+      ],
     },
   ],
 })
@@ -60,7 +71,15 @@ describe('the other formats', () => {
 
     expect(rows).toHaveLength(3)
     expect(rows[1]?.[0]).toBe("'=1+1")
+    expect(rows[1]?.slice(-3)).toEqual(['yes', '6.50', "'=1+1"])
     expect(rows[2]?.at(-1)).toBe('Plain.')
+  })
+
+  it('as Markdown have scores in a table that no name can break', () => {
+    const markdown = shareMarkdown(sharedWith('A | B\n| C'))
+
+    expect(markdown).toContain('| Model | Score | A \\| B \\| C ×2 |\n| --- | --- | --- |')
+    expect(markdown).toContain('| A \\| B \\| C | 6.5 | 6.5 |')
   })
 
   it('as JSON give back what was shared', () => {
@@ -86,6 +105,7 @@ describe('what is shared', () => {
     runOf: () => runOf(started(1), ...answered(1, 'This one.')),
     nameOf: (target: { kind: string; deploymentId?: string }) => target.deploymentId ?? '',
     priceOf: () => undefined,
+    votes: [],
   }
 
   it('has names, texts and figures', () => {
@@ -96,6 +116,50 @@ describe('what is shared', () => {
       text: 'This one.',
       measures: { totalMs: 1400 },
     })
+  })
+
+  it('has the points of a judge, the best first, and the vote', () => {
+    const { columns, ...rest } = addRound(begun, asked, newId)
+    const [one = '', other = ''] = columns.map(({ id }) => id)
+    const rubric = { criteria: [{ id: 'right', name: 'Right', weight: 1 }] }
+    const passes = [
+      { runId: 'pass-1', columnIds: [one, other] },
+      { runId: 'pass-2', columnIds: [other, one] },
+    ]
+    const target = pinned('x/gpt')
+    const vote = {
+      ...{ id: 'v', at: 0, comparisonId: 'c', roundId: 'r' },
+      contestants: [target, pinned('x/sonnet')],
+      verdict: { kind: 'better' as const, place: 0 },
+    }
+    const rounds = rest.rounds.map((round) => ({
+      ...round,
+      voteId: 'v',
+      scorings: [{ id: 's', rubric, judge: target, passes }],
+    }))
+    const judged = runOf(started(1), ...answered(1, '{"A": {"right": 4}, "B": {"right": 6}}'))
+    const runOfEach = (runId: string) => (runId.startsWith('pass') ? judged : sources.runOf())
+
+    const [round] = shareOf(
+      { ...rest, columns, rounds },
+      { ...sources, runOf: runOfEach, votes: [vote] },
+    ).rounds
+
+    expect(round?.scorings).toEqual([
+      {
+        judge: 'x/gpt',
+        criteria: [{ name: 'Right', weight: 1 }],
+        rows: [
+          { name: 'x/sonnet', score: 5, points: [5] },
+          { name: 'x/gpt', score: 5, points: [5] },
+        ],
+        positionBias: -2,
+      },
+    ])
+    expect(round?.answers.map(({ preferred, score }) => [preferred, score])).toEqual([
+      [undefined, 5],
+      [true, 5],
+    ])
   })
 
   it('has neither names nor figures of a blind round that is not voted on', () => {
