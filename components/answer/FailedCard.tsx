@@ -5,7 +5,7 @@ import { Callout } from '../ui/Callout.tsx'
 import type { Again } from './again.ts'
 import './FailedCard.css'
 import { FailureReason, SkippedReason } from './FailureReason.tsx'
-import { exhaustedWords } from './failure-words.ts'
+import { aloneWords, exhaustedWords } from './failure-words.ts'
 import { clockText, countdownText } from './figures.ts'
 import { useNow } from './use-now.ts'
 
@@ -27,7 +27,7 @@ export function FailedCard({ run, ending, again }: FailedCardProps) {
       </Suspense>
     )
   }
-  const { title, sentence } = exhaustedWords[ending.reason]
+  const { title, sentence } = wordsOf(run, ending)
   const skipped = run.candidates.filter((candidate) => candidate.verdict === 'skipped')
   const called = new Set(run.attempts.map((attempt) => attempt.deploymentId))
   return (
@@ -58,6 +58,11 @@ export function FailedCard({ run, ending, again }: FailedCardProps) {
       </Callout>
     </div>
   )
+}
+
+/** A model that was asked alone has no order to fall back in. */
+function wordsOf({ order }: Run, { reason }: FailedCardProps['ending']) {
+  return order.target.kind === 'deployment' && reason === 'nobody-left' ? aloneWords : exhaustedWords[reason]
 }
 
 /** Of several attempts at one model, the last. */

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { newestRunId } from '../../lib/compare/comparison.ts'
 import { type Medians, measuresOf, mediansOf } from '../../lib/compare/measures.ts'
 import { useRuns, useSettings } from '../answer/AnswerContext.tsx'
@@ -22,21 +23,26 @@ export function ColumnMedians({ columnId }: { readonly columnId: string }) {
     const run = runIn(runs.getState(), runId)
     return run === undefined ? [] : [measuresOf(run, priceIn(settings), 0)]
   })
-  const words = wordsOf(mediansOf(measures))
-  return words === '' ? null : <p className="compare-medians tabular">{words}</p>
+  const figures = figuresOf(mediansOf(measures))
+  if (measures.length < 2) return null
+  return (
+    <p className="compare-medians tabular">
+      Median of {measures.length}:{' '}
+      {figures.map((figure, place) => (
+        <Fragment key={figure}>
+          {place > 0 && ' · '}
+          <span>{figure}</span>
+        </Fragment>
+      ))}
+    </p>
+  )
 }
 
-function wordsOf({ answers, firstContentMs, tokensPerSecond, outputTokens, cost }: Medians): string {
-  if (answers < 2) return ''
+function figuresOf({ firstContentMs, tokensPerSecond, outputTokens, cost }: Medians): readonly string[] {
   return [
-    `Median of ${answers}:`,
-    [
-      firstContentMs === undefined ? '' : `first text ${durationText(firstContentMs)}`,
-      tokensPerSecond === undefined ? '' : `${Math.round(tokensPerSecond)} tokens/s`,
-      outputTokens === undefined ? '' : `${numberText(Math.round(outputTokens))} tokens`,
-      cost === undefined ? '' : costText(cost),
-    ]
-      .filter((part) => part !== '')
-      .join(' · '),
-  ].join(' ')
+    firstContentMs === undefined ? '' : `first text ${durationText(firstContentMs)}`,
+    tokensPerSecond === undefined ? '' : `${Math.round(tokensPerSecond)} tokens/s`,
+    outputTokens === undefined ? '' : `${numberText(Math.round(outputTokens))} tokens`,
+    cost === undefined ? '' : costText(cost),
+  ].filter((figure) => figure !== '')
 }

@@ -1,8 +1,9 @@
 import { type CSSProperties, useState } from 'react'
+import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ColumnHeads } from './ColumnHeads.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
-import { useCompare } from './CompareContext.tsx'
+import { useCompare, useDesk } from './CompareContext.tsx'
 import { DifferenceBar } from './DifferenceBar.tsx'
 import { RoundView } from './RoundView.tsx'
 import { useNarrow } from './use-narrow.ts'
@@ -28,15 +29,37 @@ export function Rounds() {
         <ColumnHeads columns={visible} />
         <DifferenceBar />
       </div>
-      {rounds.length === 0 && (
-        <EmptyState title="One prompt, several answers">
-          Each column is one model, which never falls back here, so that the comparison is honest, or a
-          fallback order. Write a prompt below; everybody gets the same.
-        </EmptyState>
-      )}
+      {rounds.length === 0 && <FirstPrompt />}
       {rounds.map((round, index) => (
         <RoundView key={round.id} round={round} columns={visible} last={index === rounds.length - 1} />
       ))}
     </section>
+  )
+}
+
+const examples = [
+  'Explain how vaccines work to a ten-year-old, in five sentences.',
+  'Write a polite mail that asks to move a meeting to next week.',
+  'Name three arguments for and three against working from home.',
+]
+
+/** What the page is for, and something to begin with. */
+function FirstPrompt() {
+  const { compare } = useDesk()
+  const empty = useCompare((state) => (state.comparison?.draft.prompt ?? '') === '')
+  const actions = empty && (
+    <>
+      {examples.map((prompt) => (
+        <Button key={prompt} size="small" onClick={() => compare.changeDraft({ prompt })}>
+          {prompt}
+        </Button>
+      ))}
+    </>
+  )
+  return (
+    <EmptyState title="One prompt, several answers" actions={actions}>
+      Each column is one model, which never falls back here, so that the comparison is honest, or a fallback
+      order. Write a prompt below; everybody gets the same.
+    </EmptyState>
   )
 }
