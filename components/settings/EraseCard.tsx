@@ -35,7 +35,7 @@ export function EraseCard() {
             description="Nothing of it can be brought back, except from files that you exported. Answers that are under way stop, and the other pages of Understudy close."
             confirmLabel="Delete everything"
             onConfirm={() => void start()}
-            trigger={<Button variant="danger">Delete everything…</Button>}
+            trigger={<Button>Delete everything…</Button>}
           />
         </div>
       )}

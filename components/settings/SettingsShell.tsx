@@ -35,9 +35,9 @@ export function SettingsShell({ place, children }: ShellProps) {
               {title}
             </a>
           ))}
-          <a href="compare.html" target="_blank" rel="noopener">
+          <a className="settings-elsewhere" href="compare.html" target="_blank" rel="noopener">
             <Columns2 size={16} aria-hidden={true} />
-            Compare side by side
+            Compare
           </a>
           <a href="prompts.html" target="_blank" rel="noopener">
             <Library size={16} aria-hidden={true} />
