@@ -50,6 +50,8 @@ export default defineConfig({
       'scripting',
       'alarms',
     ],
+    // Tells when the computer is locked, to those who want their keys locked with it.
+    optional_permissions: ['idle'],
     optional_host_permissions: ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'],
     externally_connectable: { ids: [] },
     content_security_policy: { extension_pages: contentSecurityPolicy },

@@ -6,7 +6,7 @@ import { acceptSurfaces } from '../lib/browser/connect.ts'
 import { deviceVault } from '../lib/browser/device-vault.ts'
 import { createKeepAlive } from '../lib/browser/keep-alive.ts'
 import { onInstalled, ownIdentity, ownVersion } from '../lib/browser/lifecycle.ts'
-import { onLockAlarm } from '../lib/browser/lock-alarm.ts'
+import { lockWithComputer, onLockAlarm } from '../lib/browser/lock-alarm.ts'
 import { installSelectionMenu, onAddressBar, onSelectionMenu, onShortcut } from '../lib/browser/menus.ts'
 import { mirroredSettings } from '../lib/browser/mirrored-settings.ts'
 import { browserNetwork, builtInModel as builtIn, ownFile, practiceBook } from '../lib/browser/network.ts'
@@ -79,6 +79,7 @@ function startWorker(): void {
   onAddressBar(offer.titles, (typed, page) => ask({ ...page, wants: isTitled(typed), text: typed }))
   offer.follow(installSelectionMenu)
   onLockAlarm(vault.lockWhenDue)
+  lockWithComputer()
   onInstalled((reason) => {
     void offer.entries().then(installSelectionMenu)
     if (reason !== 'install') return

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import { useToast } from '../ui/Toasts.tsx'
 import { OptionList } from './OptionList.tsx'
 import { useDesk } from './SettingsContext.tsx'
@@ -37,6 +38,29 @@ export function LockTimes({ lockAfterMs }: { readonly lockAfterMs: number | null
         value={lockAfterMs === null ? 'browser' : String(lockAfterMs / minuteMs)}
         onChange={(value) => void choose(value)}
       />
+      <WithComputer />
     </section>
+  )
+}
+
+/** The browser tells of the computer's lock only to those who were permitted to hear of it. */
+function WithComputer() {
+  const { has, set } = useDesk().ports.computerLock
+  const [isOn, setIsOn] = useState(false)
+  useEffect(() => void has().then(setIsOn), [has])
+  return (
+    <div className="settings-options">
+      <label>
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={({ currentTarget }) => void set(currentTarget.checked).then(setIsOn)}
+        />
+        <span>
+          Also when this computer is locked
+          <small>The browser tells Understudy of the lock, and of nothing else that you do.</small>
+        </span>
+      </label>
+    </div>
   )
 }

@@ -22,6 +22,12 @@ export type SettingsPorts = {
   readonly erase: (accountIds: readonly string[]) => Promise<readonly string[]>
   /** Goes to the page that a new user sees first. */
   readonly beginAgain: () => void
+  /** Whether keys lock with the computer; it needs a permission, which is asked for in the handler of a click. */
+  readonly computerLock: {
+    readonly has: () => Promise<boolean>
+    /** Resolves to whether they do now. */
+    readonly set: (wanted: boolean) => Promise<boolean>
+  }
   readonly now: () => number
   readonly newId: () => string
   readonly openPage: (path: string) => Promise<void>

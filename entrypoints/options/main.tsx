@@ -14,6 +14,8 @@ import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { withLock } from '../../lib/browser/locks.ts'
 import {
   hasOriginPermission,
+  hearOfComputerLock,
+  hearsOfComputerLock,
   removeOriginPermission,
   requestOriginPermission,
 } from '../../lib/browser/permissions.ts'
@@ -41,6 +43,7 @@ const ports = {
     return eraseEverything(client, accountIds)
   },
   beginAgain: () => location.replace(api.runtime.getURL('welcome.html')),
+  computerLock: { has: hearsOfComputerLock, set: hearOfComputerLock },
   now: systemClock.now,
   newId: () => crypto.randomUUID(),
   openPage,

@@ -1,5 +1,7 @@
+import { unlockedKey } from '../vault/unlocked.ts'
 import { browserAlarm } from './alarms.ts'
 import { api } from './api.ts'
+import { sessionStore } from './stores.ts'
 
 const name = 'lock-keys'
 /** The browser rings no sooner than this. */
@@ -16,4 +18,18 @@ export function onLockAlarm(lockWhenDue: () => Promise<number | undefined>): voi
     const nextAt = await lockWhenDue()
     if (nextAt !== undefined) lookAgain(nextAt)
   })
+}
+
+/**
+ * Locks the keys in the worker when the computer is locked, once the user has granted the permission that tells of it.
+ * An optional permission adds its API while the worker runs.
+ */
+export function lockWithComputer(): void {
+  const follow = () => api.idle?.onStateChanged.addListener(onState)
+  follow()
+  api.permissions.onAdded.addListener(follow)
+}
+
+function onState(state: string): void {
+  if (state === 'locked') void sessionStore().remove(unlockedKey)
 }

@@ -15,7 +15,7 @@ describe('the manifest', () => {
       'alarms',
     ])
     expect(manifest.host_permissions).toBeUndefined()
-    expect(manifest.optional_permissions).toBeUndefined()
+    expect(manifest.optional_permissions).toEqual(['idle'])
     expect(manifest.optional_host_permissions).toEqual([
       'https://*/*',
       'http://localhost/*',
@@ -80,6 +80,7 @@ describe('the manifest', () => {
         'name',
         'omnibox',
         'optional_host_permissions',
+        'optional_permissions',
         'options_ui',
         'permissions',
         'side_panel',

@@ -74,6 +74,7 @@ export async function fakeDesk(settings?: Settings): Promise<FakeDesk> {
     },
     erase: async () => [],
     beginAgain: () => undefined,
+    computerLock: { has: async () => false, set: async (wanted) => wanted },
     now: () => 1_000_000,
     newId: () => `id-${++ids}`,
     openPage: async () => undefined,
