@@ -1,3 +1,4 @@
+import { known } from '../router/known.ts'
 import type { Part } from '../router/model.ts'
 import { eventLimit, type SseItem } from './sse.ts'
 import type { StreamReader } from './wire-protocol.ts'
@@ -88,7 +89,7 @@ function isDelta(part: Part): part is Extract<Part, { text: string }> {
 function settle({ type, reason, raw }: Extract<Part, { type: 'finish' }>, hasText: boolean): Part {
   // A reason is a word; anything else a provider writes there has no place in a record.
   const word = raw !== undefined && /^[A-Za-z_]{1,40}$/.test(raw) ? raw : undefined
-  if (hasText) return { type, reason, ...(word === undefined ? {} : { raw: word }) }
+  if (hasText) return { type, reason, ...known({ raw: word }) }
   const kind = reason === 'content-filter' ? 'content-refused' : 'empty'
-  return { type: 'failure', failure: { kind, ...(word === undefined ? {} : { code: word }) } }
+  return { type: 'failure', failure: { kind, ...known({ code: word }) } }
 }

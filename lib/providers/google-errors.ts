@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Failure, PlainKind } from '../router/failure.ts'
+import { known } from '../router/known.ts'
 import { type CodesByKind, kindOfCode, kindOfStatus } from './failure-of-status.ts'
 import { optionalParam } from './optional-param.ts'
 import { durationMs } from './retry-after.ts'
@@ -34,16 +35,13 @@ export function classifyGoogle({ body, status, text }: WireError): Failure {
   const { code: numeric, details, message, status: name } = parsed.data.error
   const reason = details?.map((detail) => detail.reason).find(Boolean)
   const delay = details?.map(({ retryDelay }) => durationMs(retryDelay ?? '')).find((ms) => ms !== undefined)
-  const known = status ?? numeric ?? undefined
-  const code = reason ?? name
-  const kind = kindOf({ reason: reason ?? '', name: name ?? '', message: message ?? '' }, known)
+  const found = status ?? numeric ?? undefined
+  const kind = kindOf({ reason: reason ?? '', name: name ?? '', message: message ?? '' }, found)
   const field = details?.flatMap(({ fieldViolations }) => fieldViolations ?? [])[0]?.field
   return {
     kind,
     ...(kind === 'invalid-request' ? optionalParam(field ?? '') : {}),
-    ...(known === undefined ? {} : { status: known }),
-    ...(code ? { code } : {}),
-    ...(delay === undefined ? {} : { retryAfterMs: delay }),
+    ...known({ status: found, code: (reason ?? name) || undefined, retryAfterMs: delay }),
     excerpt: message || text,
   }
 }

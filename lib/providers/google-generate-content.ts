@@ -19,8 +19,7 @@ export const googleGenerateContent: WireProtocol = {
 function writeRequest(request: CompletionRequest, { model, traits }: WireTarget): WireRequest {
   const { maxOutputTokens, system, temperature } = request
   const config = {
-    ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
-    ...(temperature === undefined ? {} : { temperature }),
+    ...known({ maxOutputTokens, temperature }),
     ...(traits.reasoning ? { thinkingConfig: { includeThoughts: true } } : {}),
   }
   return {

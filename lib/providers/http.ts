@@ -1,4 +1,5 @@
 import type { Failure } from '../router/failure.ts'
+import { known } from '../router/known.ts'
 import type { AccountId } from '../router/model.ts'
 import type { KeySource, Network } from './ports.ts'
 import { checkProviderUrl } from './provider-url.ts'
@@ -159,8 +160,7 @@ function openResponse(
     return failed({ kind: 'redirect-refused', ...(status === 0 ? {} : { status }) })
   }
   const seal = (failure: Failure) => sealed(keys, call, origin, failure)
-  const known = requestId === undefined ? {} : { requestId }
-  return { state: 'open', response: { ...body, ...known, status, headers, seal } }
+  return { state: 'open', response: { ...body, ...known({ requestId }), status, headers, seal } }
 }
 
 /** Asks the vault again instead of keeping the key for as long as the answer lasts. */

@@ -59,6 +59,8 @@ export function createOpenAiChatReader(): StreamReader {
     read({ data }) {
       if (data.trim() === '[DONE]') return ending(finish ?? 'done')
       const body = parseJson(data)
+      const text = onlyText(body)
+      if (text !== undefined) return [{ type: 'text-delta', text }]
       const parsed = z.safeParse(completionSchema, body)
       if (!parsed.success) return 'malformed'
       const { choices, usage: counts } = parsed.data
@@ -72,6 +74,23 @@ export function createOpenAiChatReader(): StreamReader {
     },
     end: () => (finish === undefined ? usageParts(usage) : ending(finish)),
   }
+}
+
+/**
+ * The text of a chunk that says nothing else, as nearly every chunk does; undefined for whatever the schema has to look
+ * at, which takes longer than everything else that is done for a chunk. It never finds what the schema would not.
+ */
+function onlyText(body: unknown): string | undefined {
+  if (!isFields(body)) return undefined
+  const { choices, error, usage } = body
+  if ((error ?? usage) != null || !Array.isArray(choices) || choices.length !== 1) return undefined
+  const choice: unknown = choices[0]
+  if (!isFields(choice)) return undefined
+  const { delta, error: own, finish_reason, message } = choice
+  if ((own ?? finish_reason ?? message) != null || !isFields(delta)) return undefined
+  const { content, reasoning, reasoning_content, refusal } = delta
+  const isPlain = typeof content === 'string' && (reasoning ?? reasoning_content ?? refusal) == null
+  return isPlain ? content : undefined
 }
 
 /** A whole `chat.completion`, from a server that does not stream. */
@@ -141,4 +160,8 @@ function reasonOf(raw: string): FinishReason {
     default:
       return 'other'
   }
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
 }

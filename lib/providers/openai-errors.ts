@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Failure, PlainKind } from '../router/failure.ts'
+import { known } from '../router/known.ts'
 import { type CodesByKind, kindOfCode, kindOfStatus } from './failure-of-status.ts'
 import { optionalParam } from './optional-param.ts'
 import type { WireError } from './wire-protocol.ts'
@@ -40,13 +41,11 @@ type Said = {
 export function classifyOpenAi(error: WireError): Failure {
   const said = readError(error.body)
   const status = error.status ?? said?.status
-  const code = said?.codes[0]
   const kind = kindOf(said, status)
   return {
     kind,
     ...(kind === 'invalid-request' ? optionalParam(said?.param ?? '') : {}),
-    ...(status === undefined ? {} : { status }),
-    ...(code === undefined ? {} : { code }),
+    ...known({ status, code: said?.codes[0] }),
     excerpt: said?.message || error.text,
   }
 }

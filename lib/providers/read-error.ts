@@ -1,4 +1,5 @@
 import type { Failure } from '../router/failure.ts'
+import { known } from '../router/known.ts'
 import type { Clock } from '../router/ports.ts'
 import type { Connection } from './connection.ts'
 import type { OpenResponse } from './http.ts'
@@ -17,10 +18,8 @@ export async function readError(
   const text = await readText(response, clock, signal)
   response.close()
   const { status, headers, requestId } = response
-  const pushback = retryAfterMs(headers, clock?.now())
   return {
-    ...(pushback === undefined ? {} : { retryAfterMs: pushback }),
-    ...(requestId === undefined ? {} : { requestId }),
+    ...known({ retryAfterMs: retryAfterMs(headers, clock?.now()), requestId }),
     ...classify(status, text, connection),
     status,
   }

@@ -1,4 +1,5 @@
 import type { Failure } from '../router/failure.ts'
+import { known } from '../router/known.ts'
 import type { CompletionRequest, ModelTraits, Part } from '../router/model.ts'
 import type { Clock } from '../router/ports.ts'
 import { type Answer, createAnswer, isTerminal } from './answer.ts'
@@ -71,8 +72,7 @@ async function* readResponse(
   const restMs = exhaustedForMs(headers, clock.now())
   yield {
     type: 'response-started',
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(restMs === undefined ? {} : { restMs }),
+    ...known({ requestId, restMs }),
   }
   yield* readBody(response, connection)
 }

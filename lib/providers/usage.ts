@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { known } from '../router/known.ts'
 import type { Part, Usage } from '../router/model.ts'
 
 /** Null where the schema does not hold: what is odd about a count must not spoil the text beside it. */
@@ -19,14 +20,11 @@ export function readUsage(counts: {
   readonly output: Count
   readonly reasoning?: Count
 }): Usage | undefined {
-  const inputTokens = plausible(counts.input)
-  const outputTokens = plausible(counts.output)
-  const reasoningTokens = plausible(counts.reasoning)
-  const usage: Usage = {
-    ...(inputTokens === undefined ? {} : { inputTokens }),
-    ...(outputTokens === undefined ? {} : { outputTokens }),
-    ...(reasoningTokens === undefined ? {} : { reasoningTokens }),
-  }
+  const usage: Usage = known({
+    inputTokens: plausible(counts.input),
+    outputTokens: plausible(counts.output),
+    reasoningTokens: plausible(counts.reasoning),
+  })
   return Object.keys(usage).length === 0 ? undefined : usage
 }
 

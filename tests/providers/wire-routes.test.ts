@@ -24,7 +24,7 @@ beforeEach(() => {
   server.script('beta', { text: 'Beta says so.' })
 })
 
-/** As short as a busy machine lets them be. */
+/** For what ends by its deadline: as short as a busy machine lets them be. */
 const short = {
   headersMs: 600,
   firstContentMs: 900,
@@ -131,7 +131,8 @@ describe.each(wirePresets)('%s through the router, over real HTTP', (preset) => 
     async (_title, behaviour, kind) => {
       server.script('alpha', behaviour)
 
-      const run = await stage([at(preset, 'alpha'), at(other(preset), 'beta')]).run()
+      const { deadlines } = kind === 'timeout' ? { deadlines: short } : defaultPolicy
+      const run = await stage([at(preset, 'alpha'), at(other(preset), 'beta')], { deadlines }).run()
 
       expect(run.text).toBe('Beta says so.')
       expect(run.called).toEqual(['alpha', 'beta'])
