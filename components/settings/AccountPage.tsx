@@ -13,6 +13,7 @@ import { keyWords } from './AccountRow.tsx'
 import { accountFinding } from './account-finding.ts'
 import { CheckCallout } from './CheckCallout.tsx'
 import { EditAccountDialog } from './EditAccountDialog.tsx'
+import { FormerKey } from './FormerKey.tsx'
 import { KeylessIntroduction } from './KeylessIntroduction.tsx'
 import { ModelsDialog } from './ModelsDialog.tsx'
 import { PageHeader } from './PageHeader.tsx'
@@ -75,6 +76,7 @@ function FoundAccount({ account }: { readonly account: Account }) {
         }
       />
       <StandingFinding account={account} status={status} onOpen={setDialog} onModels={openModels} />
+      <FormerKey account={account} />
       <AccountDetails account={account} onEdit={() => setDialog('edit')} />
       <AccountModels account={account} onChange={openModels} />
       {(dialog === 'edit' || dialog === 'edit-key' || dialog === 'edit-url') && (

@@ -34,6 +34,7 @@ export function SettingsApp() {
   const stored = usePageState((state) => state.stored)
   const place = usePlace()
   useFreshPermissions()
+  useTidyKeys()
   useTheme()
   switch (stored.state) {
     case 'loading':
@@ -111,6 +112,12 @@ function useFreshPermissions(): void {
       life.abort()
     }
   }, [page, ports])
+}
+
+/** Former keys go when their day is over; whoever opens the settings first sees to it. */
+function useTidyKeys(): void {
+  const { vault } = useDesk().ports
+  useEffect(() => void vault.forgetFormerKeys().catch(() => undefined), [vault])
 }
 
 function useTheme(): void {

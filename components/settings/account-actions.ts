@@ -1,6 +1,6 @@
 import type { AccountCheck } from '../../lib/channel/client.ts'
 import { parseAccountId } from '../../lib/router/model.ts'
-import { addAccount, removeAccount } from '../../lib/settings/edits.ts'
+import { addAccount, changeAccount, removeAccount } from '../../lib/settings/edits.ts'
 import type { Account, Settings } from '../../lib/settings/schema.ts'
 import { hintOf } from '../../lib/vault/key-file.ts'
 import { originOf } from './account-state.ts'
@@ -47,6 +47,15 @@ export async function checkAccount({ ports, page }: Desk, accountId: string): Pr
   if (check.of === 'check-account') ports.client.restoreAccount(accountId)
   showCheck(page, accountId, { state: 'done', check })
   return check
+}
+
+/** Changes the key for the one that it replaced, and tests it; resolves to undefined when that one is gone. */
+export async function goBackToFormerKey(desk: Desk, accountId: string): Promise<AccountCheck | undefined> {
+  const keyHint = await desk.ports.vault.takeFormerKey(parseAccountId(accountId))
+  if (keyHint === undefined) return undefined
+  await changeSettings(desk.page, desk.ports, (settings) => changeAccount(settings, accountId, { keyHint }))
+  desk.ports.client.restoreAccount(accountId)
+  return checkAccount(desk, accountId)
 }
 
 /** Its models, its key and, when nobody else needs it, the permission for its origin go too. */

@@ -1,5 +1,6 @@
 import type { AccountId } from '../router/model.ts'
-import { type Desk, existing, type KeeperPorts, next, storeKeys } from './desk.ts'
+import { type Desk, existing, type KeeperPorts, next } from './desk.ts'
+import { forgetFormerKeys, formerKeyUntil, isKept, replaceKey, takeFormerKey } from './former-key.ts'
 import type { Header, PassphraseWrap } from './header.ts'
 import { exportKeys, type ImportedKeys, importKeys, type KeyFile } from './key-file.ts'
 import { importKey } from './sealed.ts'
@@ -25,9 +26,15 @@ export interface Keeper {
   look(): Promise<VaultLook>
   /** Calls back when the keys were locked, unlocked, or kept in another way, by whatever page. */
   watch(listener: () => void, signal: AbortSignal): void
-  /** Seals a key in place of an earlier one; rejects with a sentence for the user while the keys are locked. */
+  /** Seals a key; rejects with a sentence for the user while the keys are locked. One that it replaces is kept for a day. */
   storeKey(accountId: AccountId, origin: string, key: string): Promise<void>
   removeKey(accountId: AccountId): Promise<void>
+  /** Until when the key that was replaced last can be taken back, in milliseconds since 1970. */
+  formerKeyUntil(accountId: AccountId): Promise<number | undefined>
+  /** Changes the key for the one that it has replaced; resolves to the end of it, or undefined when it is gone. */
+  takeFormerKey(accountId: AccountId): Promise<string | undefined>
+  /** Deletes former keys whose day is over, and those of one account at once. */
+  forgetFormerKeys(accountId?: AccountId): Promise<void>
   unlock(passphrase: string): Promise<Verdict>
   lock(): Promise<void>
   /** Goes from basic mode to a passphrase, under a new data key. */
@@ -61,7 +68,10 @@ export function createKeeper(ports: KeeperPorts): Keeper {
       ports.session.watch(unlockedKey, listener, signal)
       ports.local.watch(headerKeys[0], listener, signal)
     },
-    storeKey: (accountId, origin, key) => alone(() => storeKeys(desk, [{ accountId, origin, key }])),
+    storeKey: (accountId, origin, key) => alone(() => replaceKey(desk, { accountId, origin, key })),
+    formerKeyUntil: (accountId) => formerKeyUntil(desk, accountId),
+    takeFormerKey: (accountId) => alone(() => takeFormerKey(desk, accountId)),
+    forgetFormerKeys: (accountId) => alone(() => forgetFormerKeys(desk, accountId)),
     removeKey: (accountId) => alone(() => removeKey(desk, accountId)),
     unlock: (passphrase) => alone(() => unlock(desk, passphrase)),
     lock: () => desk.unlocked.lock(),
@@ -114,7 +124,7 @@ async function tellDue({ ports, unlocked }: Desk): Promise<void> {
 async function removeKey(desk: Desk, accountId: AccountId): Promise<void> {
   const header = await existing(desk)
   if (header === undefined) return desk.ports.local.remove(recordKey(undefined, accountId))
-  const accounts = header.accounts.filter((id) => id !== accountId)
+  const accounts = header.accounts.filter((id) => id !== accountId && isKept(id, desk.ports.now(), accountId))
   await writeVault(desk.ports, next(header, { accounts }), [])
 }
 

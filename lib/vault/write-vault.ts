@@ -53,7 +53,8 @@ export async function openContents(
   return { keys, lost }
 }
 
-async function openOne(
+/** The key of one account; undefined when it is damaged or missing. */
+export async function openOne(
   places: WritablePlaces,
   header: Header | undefined,
   dataKey: CryptoKey,

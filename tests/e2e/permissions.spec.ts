@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { allowOrigins } from '../../scripts/add-account.ts'
 import { type ProviderServer, startProviderServer } from '../support/provider-server/provider-server.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { askAndWait, lastAnswer, openChat, trail } from './support/chat.ts'
 import { providerModels } from './support/fixtures.ts'
 import { putInOrder, test } from './support/staged.ts'
@@ -70,6 +71,21 @@ test('a key stays with its origin: another address asks for a key of its own', a
     await expect(trail(tab)).toContainText('alpha answered')
     expect(providers.requests).toHaveLength(0)
     expect(keysSentTo(elsewhere)).toEqual([`Bearer ${key}`, `Bearer ${key}`])
+  })
+  await test.step('a key that is replaced is kept for a day, and one click goes back to it', async () => {
+    await tab.goto(chrome.urlOf('options.html#accounts'))
+    await tab.getByRole('link', { name: 'Open', exact: true }).click()
+    await tab.getByRole('button', { name: 'Edit', exact: true }).click()
+    await tab.getByRole('textbox', { name: /^Key/ }).fill('CANARY-newest-77aa')
+    await tab.getByRole('button', { name: 'Save and test' }).click()
+    await expect(tab.getByText(/^The former key is kept until/)).toBeVisible()
+    await expect.poll(() => keysSentTo(elsewhere).at(-1)).toBe('Bearer CANARY-newest-77aa')
+    await expectAccessible(tab, 'an account with a former key')
+    await tab.getByRole('button', { name: 'Use it again' }).click()
+    await expect(tab.getByText('Open has its former key again, and answers').first()).toBeVisible()
+    expect(keysSentTo(elsewhere).at(-1)).toBe(`Bearer ${key}`)
+    await tab.getByRole('button', { name: 'Delete it now' }).click()
+    await expect(tab.getByText(/^The former key is kept until/)).toBeHidden()
   })
   await elsewhere.close()
 })
