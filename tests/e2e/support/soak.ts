@@ -1,14 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { foldRuns } from '../../../lib/runs/run.ts'
+import { foldRuns, type Run } from '../../../lib/runs/run.ts'
 import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
 import type { Behaviour } from '../../support/provider-server/behaviour.ts'
 import type { ProviderServer } from '../../support/provider-server/provider-server.ts'
+import { accountFor } from './accounted-requests.ts'
 import { ask, composer, turnOf } from './chat.ts'
 import { type Heaps, heapsOf } from './heap.ts'
 import { readNewestRun } from './journal-rows.ts'
-import { resentByBrowser } from './resent.ts'
 import { restoreAccounts } from './settings.ts'
-import { brokenBy } from './soak-promises.ts'
+import { brokenBy, wordsForEnding } from './soak-promises.ts'
 import { killWorker } from './worker.ts'
 
 export type Soak = {
@@ -117,11 +117,12 @@ async function playOne({ page, providers }: Stage, one: One) {
   const events = await readNewestRun(page)
   const run = foldRuns(events)
   if (run?.order.prompt !== prompt) throw new Error(`Prompt ${number} is not in the journal.`)
-  const shown = (await answer.textContent()) ?? ''
+  const isReasonShown = await showsReason(answer, run)
   const sent = providers.requests.filter(({ body }) => JSON.stringify(body ?? '').includes(prompt))
-  const counts = { requests: sent.length, resent: resentByBrowser(sent) }
-  const seen = { run, events, ...counts, shown, shownText: await textIn(answer), shownLongAgo, isKilled }
-  return { run, ...counts, violations: brokenBy(seen) }
+  const { resent, unknown } = accountFor(sent, events)
+  const shownText = await textIn(answer)
+  const violations = brokenBy({ run, events, unknown, isReasonShown, shownText, shownLongAgo, isKilled })
+  return { run, requests: sent.length, resent, violations }
 }
 
 /** Each model says words of its own, so that it can be told who spoke. */
@@ -137,6 +138,17 @@ function scriptModels(providers: ProviderServer, { number, isFaulty, isKilled, c
     const text = wordsOf(model, number).join(' ')
     providers.script(model, { text, eventEveryMs: isKilled ? 40 : 5, ...behaviour })
   }
+}
+
+/** What is fetched when it is first needed, such as the words of a failure, comes a moment later. */
+async function showsReason(answer: Locator, run: Run): Promise<boolean> {
+  const reason = wordsForEnding(run)
+  if (reason === undefined) return false
+  const waited = answer.filter({ hasText: reason }).waitFor({ timeout: 5_000 })
+  return waited.then(
+    () => true,
+    () => false,
+  )
 }
 
 async function textIn(answer: Locator): Promise<string> {
