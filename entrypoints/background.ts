@@ -37,14 +37,14 @@ function startWorker(): void {
   const vault = deviceVault()
   const egress = createEgress(browserNetwork, vault)
   const health = createHealthCell(localStore())
-  const marks = createMarkKeeper(localStore(), clock.now)
-  const journal = openIndexedDbJournal(undefined, marks.keep)
+  const { keep, beginAnew, hasLost } = createMarkKeeper(localStore(), clock.now)
+  const journal = openIndexedDbJournal(undefined, keep)
   const modelOf = createModelFactory({ egress, clock, builtIn, practiceBook })
   const answers = createAnswersCell(sessionStore())
   const keepAlive = createKeepAlive()
   const sending = { settings, modelOf, health, answers, clock, random: Math.random }
   const version = ownVersion()
-  const runner = createRunner({ journal, clock, send: createSend(sending), keepAlive, version })
+  const runner = createRunner({ journal, clock, send: createSend(sending), keepAlive, version, hasLost })
   const checkAccount = createAccountCheck({ settings, egress, builtIn })
   const ready = Promise.all([closeStoresToPages(), health.load(), answers.load()]).then(runner.recover)
 
@@ -84,6 +84,6 @@ function startWorker(): void {
     void offer.entries().then(installSelectionMenu)
     if (reason !== 'install') return
     void openPage('welcome.html')
-    void marks.beginAnew()
+    void beginAnew()
   })
 }

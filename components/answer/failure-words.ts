@@ -82,12 +82,20 @@ const writers: { readonly [Kind in FailureKind]: Writer<Kind> } = {
     sentence: `${label} had an error of its own${status === undefined ? '' : ` (${status})`}.`,
     step: 'This passes by itself; the provider’s status page may know more.',
   }),
-  'key-invalid': (_failure, { label }) => ({
-    verdict: 'key refused',
-    sentence: `${label} refused the key.`,
-    step: 'Put in a new key. The account rests until then.',
-    place: accounts('Edit the key'),
-  }),
+  'key-invalid': ({ code }, { label }) =>
+    code === 'key-unreadable'
+      ? {
+          verdict: 'key unreadable',
+          sentence: `${label} was not called: this browser profile has lost its key, or cannot read it.`,
+          step: 'Put it in again.',
+          place: accounts('Edit the key'),
+        }
+      : {
+          verdict: 'key refused',
+          sentence: `${label} refused the key.`,
+          step: 'Put in a new key. The account rests until then.',
+          place: accounts('Edit the key'),
+        },
   'keys-locked': (_failure, { label }) => ({
     verdict: 'locked',
     sentence: `${label} was not asked: your keys are locked.`,

@@ -35,7 +35,9 @@ export function createDraftKeeper({ store, later, shelf }: Ports, key: string): 
     if (waiting === undefined) return
     waiting.cancel()
     const { attachments, ...draft } = waiting.draft
-    void store.set({ [key]: attachments === undefined ? draft : { ...draft, attached: true } })
+    const kept = attachments === undefined ? draft : { ...draft, attached: true }
+    // What the store refuses is still on the screen, and kept with the next change.
+    void store.set({ [key]: kept }).catch(() => undefined)
     waiting = undefined
   }
   /** Whether there was anything to change. */
@@ -48,7 +50,7 @@ export function createDraftKeeper({ store, later, shelf }: Ports, key: string): 
   }
   return {
     load: async () => {
-      const { attached, ...draft } = parseDraft(await store.get(key))
+      const { attached, ...draft } = parseDraft(await store.get(key).catch(() => undefined))
       if (attached !== true) return draft
       shelved = await shelf().then(
         (place) => place.load(key),

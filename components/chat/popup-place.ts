@@ -8,7 +8,8 @@ const placeSchema = z.object({ conversationId: z.string(), runId: z.optional(z.s
 
 /** Remembers what the popup shows, for the next time it opens. */
 export function rememberPopupPlace(store: KeyValueStore, conversationId: string, runId?: string): void {
-  void store.set({ [key]: runId === undefined ? { conversationId } : { conversationId, runId } })
+  const place = runId === undefined ? { conversationId } : { conversationId, runId }
+  void store.set({ [key]: place }).catch(() => undefined)
 }
 
 /** Shows what the popup showed when it closed: the last draft and the last run, where it is by now. */
@@ -17,6 +18,6 @@ export async function restorePopupPlace(
   conversation: ConversationStore,
 ): Promise<void> {
   await conversation.restoreDraft()
-  const place = placeSchema.safeParse(await store.get(key))
+  const place = placeSchema.safeParse(await store.get(key).catch(() => undefined))
   if (place.success) await conversation.open(place.data.conversationId, place.data.runId)
 }

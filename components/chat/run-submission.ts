@@ -75,7 +75,7 @@ function sameWish(one: RunOrder, other: RunOrder, turnId: string | undefined): b
 }
 
 async function readySettings({ settings }: SubmissionPorts): Promise<Settings> {
-  const stored = await settings.read()
+  const stored = await settings.read().catch(() => ({ state: 'withheld' }) as const)
   if (stored.state === 'ready') return stored.settings
   throw new Error(settingsProblemWords[stored.state])
 }

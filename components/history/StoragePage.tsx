@@ -78,13 +78,14 @@ type WaysOutProps = { readonly report: StorageReport; readonly look: () => Promi
 
 function WaysOut({ report, look }: WaysOutProps) {
   const { storage, list, browser } = useDesk()
-  const rows = useHistory(({ listed }) => (listed.state === 'ready' ? listed.rows : []))
+  const rows = useHistory(({ listed }) => (listed.state === 'ready' ? listed.rows : undefined))
   const exportAs = useExport()
   const attempt = useTry()
   // Nothing is thrown away before somebody has tried to save it.
   const [tried, setTried] = useState(false)
   const saveAll = async () => {
-    await exportAs('json', rows, 'understudy-history')
+    if (rows === undefined) await attempt('saved', list.history.list)
+    else await exportAs('json', rows, 'understudy-history')
     setTried(true)
   }
   const startAnew = () =>

@@ -1,3 +1,4 @@
+import { storageWords } from '../../lib/runs/storage-words.ts'
 import type { Edit } from '../../lib/settings/edits.ts'
 import type { Settings } from '../../lib/settings/schema.ts'
 import { useToast } from '../ui/Toasts.tsx'
@@ -42,5 +43,5 @@ export function useSave(): (edit: Edit, words?: SaveWords) => Promise<boolean> {
 }
 
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'The browser did not say why.'
+  return error instanceof Error ? storageWords(error) : 'The browser did not say why.'
 }

@@ -8,6 +8,7 @@ import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
 import { deviceSettings } from '../../lib/browser/device-settings.ts'
+import { keepHouseLater } from '../../lib/browser/keep-house-later.ts'
 import { forgetLoss, watchLoss } from '../../lib/browser/loss.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
@@ -66,3 +67,4 @@ mountSurface(
   <PopupView />,
 )
 void restorePopupPlace(local, chat.conversation)
+keepHouseLater()

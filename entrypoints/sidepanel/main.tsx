@@ -7,6 +7,7 @@ import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { systemClock } from '../../lib/browser/clock.ts'
 import { connectWorker, storedHealth } from '../../lib/browser/connect.ts'
 import { deviceSettings } from '../../lib/browser/device-settings.ts'
+import { keepHouseLater } from '../../lib/browser/keep-house-later.ts'
 import { forgetLoss, watchLoss } from '../../lib/browser/loss.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
@@ -53,3 +54,4 @@ mountSurface(
   <SidePanelView />,
 )
 void place.start(chat.conversation, location.hash, lifetime.signal)
+keepHouseLater()

@@ -87,10 +87,7 @@ export function createOpener(name: string): () => Promise<OpenJournal> {
     opened = undefined
   }
   return () => {
-    opened ??= openJournalDatabase(name, forget).catch((error: unknown) => {
-      forget()
-      throw error
-    })
+    opened ??= openJournalDatabase(name, forget)
     return opened
   }
 }

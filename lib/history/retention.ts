@@ -40,6 +40,11 @@ export function expiredBy(rule: Retention, rows: readonly ConversationRow[], at:
   }
 }
 
+/** Whether a rule has something to remove or to announce, so that it is worth opening the history for it. */
+export function isSweepDue({ rule, announcedAt }: House, at: number): boolean {
+  return rule.keep !== 'for-ever' && (announcedAt === undefined || Math.abs(at - announcedAt) >= dayMs)
+}
+
 export type HousekeepingPorts = {
   readonly history: Pick<History, 'list' | 'listRemoved' | 'purge'>
   readonly house: House

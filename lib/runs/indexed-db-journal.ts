@@ -14,13 +14,13 @@ export function openIndexedDbJournal(
 ): Journal {
   let opened: Promise<OpenJournal> | undefined
   const database = () => {
-    const forget = () => {
-      opened = undefined
-    }
-    opened ??= openMarked(name, forget, onMark).catch((error: unknown) => {
-      forget()
-      throw error
-    })
+    opened ??= openMarked(
+      name,
+      () => {
+        opened = undefined
+      },
+      onMark,
+    )
     return opened
   }
   return {
@@ -49,7 +49,8 @@ async function openMarked(
   onMark: (mark: JournalMark) => unknown,
 ): Promise<OpenJournal> {
   const database = await openJournalDatabase(name, onGone)
-  const state = await database.get('state', 'journal')
+  // Where it cannot be read, whoever needs more of it is told so.
+  const state = await database.get('state', 'journal').catch(() => undefined)
   if (state !== undefined) await onMark(state)
   return database
 }

@@ -25,24 +25,33 @@ export const journalVersion = 2
 
 /** How long an upgrade waits for other windows to let go of the database, in milliseconds. */
 const blockedMs = 2000
+/** The same for whoever waits behind another's upgrade, which the browser does not tell. */
+const queuedMs = 10_000
 
 /**
  * Opens the journal's database, made or upgraded where it has to be. Rejects with the browser's own error:
  * `VersionError` when a newer version wrote it, `AbortError` when an upgrade failed, in which case everything is as
- * it was; and with `BlockedError` when another window keeps an old version open.
+ * it was; and with `BlockedError` when another window keeps an old version open. `onGone` is called when the database
+ * is to be opened anew with the next use; while it is blocked it is not, since what waits in the browser's queue is not
+ * told that it does.
  */
 export function openJournalDatabase(name: string, onGone: () => void): Promise<OpenJournal> {
   return new Promise((resolve, reject) => {
+    let isLate = false
+    const giveUpAfter = (ms: number) =>
+      setTimeout(() => {
+        isLate = true
+        reject(new DOMException('Another window holds the journal.', 'BlockedError'))
+      }, ms)
+    const waiting = giveUpAfter(queuedMs)
     openDB<JournalDatabase>(name, journalVersion, {
       upgrade: (database, from, _to, transaction) => {
+        clearTimeout(waiting)
         // Without this, an upgrade that fails in its middle would be kept as far as it came.
         transaction.done.catch(() => undefined)
         upgrade(database, from, transaction).catch(() => transaction.abort())
       },
-      blocked: () => {
-        const error = new DOMException('Another window holds the journal.', 'BlockedError')
-        setTimeout(() => reject(error), blockedMs)
-      },
+      blocked: () => giveUpAfter(blockedMs),
       // A newer version waits in another window; it must not wait for ever.
       blocking: (_current, _blocked, event) => {
         const held = event.target as IDBDatabase
@@ -50,7 +59,17 @@ export function openJournalDatabase(name: string, onGone: () => void): Promise<O
         onGone()
       },
       terminated: onGone,
-    }).then(resolve, reject)
+    })
+      .then((database) => {
+        if (!isLate) return resolve(database)
+        database.close()
+        onGone()
+      })
+      .catch((error: unknown) => {
+        onGone()
+        reject(error)
+      })
+      .finally(() => clearTimeout(waiting))
   })
 }
 

@@ -17,6 +17,8 @@ export interface MarkKeeper {
   readonly keep: (mark: JournalMark) => Promise<void>
   /** Something was just installed: that nobody remembers a journal is no loss. */
   beginAnew(): Promise<void>
+  /** Whether this worker has noticed a loss. */
+  hasLost(): boolean
 }
 
 /**
@@ -26,6 +28,8 @@ export interface MarkKeeper {
 export function createMarkKeeper(store: KeyValueStore, now: () => number): MarkKeeper {
   const startedAt = now()
   let isInstall = false
+  let isUnremembered = false
+  let hasLost = false
   let done = Promise.resolve()
   const after = (work: () => Promise<void>) => {
     done = done.then(work).catch(() => undefined)
@@ -34,10 +38,12 @@ export function createMarkKeeper(store: KeyValueStore, now: () => number): MarkK
   const keep = async ({ id, ordinal, createdAt }: JournalMark) => {
     const at = now()
     const before = markSchema.safeParse(await store.get(markKey)).data
+    isUnremembered ||= before === undefined
     const isLost =
       before === undefined
-        ? createdAt >= startedAt && !isInstall
+        ? createdAt >= startedAt && ordinal === 0 && !isInstall
         : before.ordinal > (before.id === id ? ordinal : 0)
+    hasLost ||= isLost
     await store.set({
       [markKey]: { id, ordinal, at },
       ...(isLost && { [lossKey]: { at, seenAt: before?.at } }),
@@ -45,9 +51,12 @@ export function createMarkKeeper(store: KeyValueStore, now: () => number): MarkK
   }
   return {
     keep: (mark) => after(() => keep(mark)),
+    hasLost: () => hasLost,
     beginAnew: () => {
       isInstall = true
-      return after(() => store.remove(lossKey))
+      return after(async () => {
+        if (isUnremembered) await store.remove(lossKey)
+      })
     },
   }
 }

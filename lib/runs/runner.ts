@@ -14,6 +14,8 @@ export type RunnerPorts = {
   readonly send: (order: RunOrder, request: CompletionRequest, signal: AbortSignal) => AsyncIterable<RunEvent>
   /** Keeps the worker alive; the function that is returned lets it go. */
   readonly keepAlive: () => () => void
+  /** Whether the journal has lost something: what it does not know to be sent may have been. */
+  readonly hasLost?: () => boolean
   /** The extension's own version, by which an update is told from any other death of the worker. */
   readonly version?: string
 }
@@ -146,7 +148,7 @@ async function recoverRun(ports: RunnerPorts, active: Map<string, Active>, runId
   const events = await journal.read(runId)
   const [accepted] = events
   if (accepted?.type !== 'run-accepted' || events.some(isOver)) return
-  const sent = events.some(({ type }) => type === 'attempt-started')
+  const sent = ports.hasLost?.() === true || events.some(({ type }) => type === 'attempt-started')
   if (!sent && clock.now() - accepted.at < restartWithinMs) {
     begin(ports, active, { order: accepted.order, events, controller: new AbortController() })
     return

@@ -4,7 +4,7 @@ import { createHistory, type History } from '../../lib/history/history.ts'
 import { historyFile, readHistoryFile } from '../../lib/history/history-file.ts'
 import { carryOut, planImport } from '../../lib/history/import.ts'
 import { markdownFile } from '../../lib/history/markdown-file.ts'
-import { dayMs, type House, keepHouse } from '../../lib/history/retention.ts'
+import { dayMs, type House, isSweepDue, keepHouse } from '../../lib/history/retention.ts'
 import { createSearchIndex } from '../../lib/history/search-index.ts'
 import { openSearchStore } from '../../lib/history/search-store.ts'
 import { openIndexedDbJournal } from '../../lib/runs/indexed-db-journal.ts'
@@ -87,6 +87,17 @@ describe('the history', () => {
     await sweep(first, 5000 + 367 * dayMs)
 
     expect(await listed(history)).toEqual([])
+  })
+
+  it('is swept by any page, once a day, and only where there is a rule', () => {
+    const rule = { keep: 'days', days: 30 } as const
+    const at = 10 * dayMs
+
+    expect(isSweepDue({ rule }, at)).toBe(true)
+    expect(isSweepDue({ rule, announcedAt: at - dayMs }, at)).toBe(true)
+    expect(isSweepDue({ rule, announcedAt: at - dayMs + 1 }, at)).toBe(false)
+    expect(isSweepDue({ rule, announcedAt: at + dayMs }, at)).toBe(true)
+    expect(isSweepDue({ rule: { keep: 'for-ever' } }, at)).toBe(false)
   })
 
   it('branches from a turn: the new conversation has what came before, and the old one stays', async () => {

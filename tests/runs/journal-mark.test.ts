@@ -35,6 +35,9 @@ describe('what storage.local remembers of the journal', () => {
     await start(store, 100, [mark('one', 30, 50)])
 
     expect(await start(store, 900, [mark('one', 17, 50)])).toEqual({ at: 900, seenAt: 100 })
+    const { keep, hasLost } = createMarkKeeper(store, () => 950)
+    await keep(mark('one', 16, 50))
+    expect(hasLost()).toBe(true)
   })
 
   it('D10 calls it a loss when both stores are gone and nothing was installed', async () => {
@@ -45,9 +48,20 @@ describe('what storage.local remembers of the journal', () => {
     ['an installation that is told before the journal is open', [mark('one', 0, 900)], 'before'],
     ['an installation that is told afterwards', [mark('one', 0, 900)], 'after'],
     ['a journal that is older than its mark, as after an update', [mark('one', 40, 100)], undefined],
+    ['a journal that was just lifted from an earlier version', [mark('one', 40, 900)], undefined],
   ] as const)('D10 is no loss for %s', async (_what, marks, install) => {
     expect(await start(createMemoryStore(), 900, marks, install)).toBeUndefined()
   })
+
+  it.each(['before', 'after'] as const)(
+    'D5 is a loss also when something was installed %s, as long as somebody remembers',
+    async (install) => {
+      const store = createMemoryStore()
+      await start(store, 100, [mark('one', 3, 100)], 'before')
+
+      expect(await start(store, 900, [mark('two', 0, 900)], install)).toEqual({ at: 900, seenAt: 100 })
+    },
+  )
 
   it('is no loss when the database that was made anew was empty, and when it goes further', async () => {
     const store = createMemoryStore()

@@ -137,4 +137,17 @@ describe('a window with an older version open', () => {
     expect(performance.now() - startedAt).toBeLessThan(2500)
     old.close()
   })
+
+  it('refuses every call until it lets go, and then none', async () => {
+    const name = await databaseOfFirstVersion()
+    const old = await openDB(name, 1)
+    const journal = openIndexedDbJournal(name)
+    await expect(journal.listOpen()).rejects.toMatchObject({ name: 'BlockedError' })
+
+    // The browser tells only the first in its queue that it waits.
+    await expect(journal.listConversation('conversation-1')).rejects.toMatchObject({ name: 'BlockedError' })
+
+    old.close()
+    await expect.poll(() => journal.listOpen().catch(() => 'refused')).toEqual(['run-c'])
+  })
 })

@@ -29,7 +29,7 @@ function worker(
   clock: FakeClock,
   journal = memoryJournal(),
   steps: readonly Step[] = [planned, started, committed, words('Hi.'), answered, ended],
-  version = '1.0.0',
+  { version = '1.0.0', hasLost = false } = {},
 ) {
   const requests: CompletionRequest[] = []
   let holders = 0
@@ -37,6 +37,7 @@ function worker(
     journal,
     clock,
     version,
+    hasLost: () => hasLost,
     keepAlive: () => {
       holders += 1
       return () => {
@@ -409,6 +410,22 @@ describe('recovery after the worker was killed', () => {
     expect(foldRuns(journal.runs.get('run-1') ?? [])?.status).toEqual({ state: 'done', reason: 'stop' })
   })
 
+  it('D6 sends nothing again when the journal has lost what it may have known of it', async () => {
+    const clock = new FakeClock()
+    const journal = memoryJournal()
+    await journal.accept({ type: 'run-accepted', at: clock.now(), order: orderOf() })
+    const next = worker(clock, journal, undefined, { hasLost: true })
+
+    await next.runner.recover()
+    await clock.advance(1000)
+
+    expect(next.requests).toHaveLength(0)
+    expect(foldRuns(journal.runs.get('run-1') ?? [])?.status).toMatchObject({
+      state: 'interrupted',
+      sent: true,
+    })
+  })
+
   it('does not send a forgotten run by itself when its user has gone long ago', async () => {
     const clock = new FakeClock()
     const journal = memoryJournal()
@@ -451,10 +468,10 @@ describe('K19 a worker of another version', () => {
       const clock = new FakeClock()
       const journal = memoryJournal()
       const steps = [planned, started, committed, words('Half an answer'), 60_000]
-      await worker(clock, journal, steps, '1.0.0').runner.start(orderOf())
+      await worker(clock, journal, steps).runner.start(orderOf())
       await clock.advance(1000)
 
-      await worker(clock, journal, [], version).runner.recover()
+      await worker(clock, journal, [], { version }).runner.recover()
 
       expect(foldRuns(journal.runs.get('run-1') ?? [])?.status).toEqual({
         state: 'interrupted',

@@ -31,12 +31,13 @@ async function changed() {
 }
 
 describe('settings with a mirror', () => {
-  it('D7 D8 are there when the store has lost them, and are written back with the next change', async () => {
+  it('D7 D8 are there when the store has lost them, and put back', async () => {
     const { mirror } = await changed()
     const emptied = createMemoryStore()
 
     const settings = settingsIn(emptied, mirror)
     expect((await settings.ready()).theme).toBe('dark')
+    expect(emptied.values.get('settings')).toMatchObject({ theme: 'dark' })
     await settings.update((now) => ({ ...now, probes: 'off' }))
 
     expect(emptied.values.get('settings')).toMatchObject({ theme: 'dark', probes: 'off' })
