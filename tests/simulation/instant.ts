@@ -9,6 +9,8 @@ export class Instant {
   readonly #world: World
   #could = new Set<string>()
   #couldNot = new Set<string>()
+  /** When each would be back by itself, at any point of the moment. */
+  #backs = new Map<string, Set<number | undefined>>()
   #tokens = 0
   #claims: (() => void)[] = []
   #rested = new Set<string>()
@@ -22,6 +24,7 @@ export class Instant {
   begin(): void {
     this.#could = new Set()
     this.#couldNot = new Set()
+    this.#backs = new Map()
     this.#rested = new Set()
     this.#tokens = 0
     this.refresh()
@@ -31,8 +34,13 @@ export class Instant {
   refresh(): void {
     const { providers, memory, time } = this.#world
     for (const provider of providers) {
-      const set = memory.reasons(provider, time.wall).length === 0 ? this.#could : this.#couldNot
+      const reasons = memory.reasons(provider, time.wall)
+      const set = reasons.length === 0 ? this.#could : this.#couldNot
       set.add(provider.id)
+      const backs = this.#backs.get(provider.id) ?? new Set()
+      const passes = reasons.length > 0 && reasons.every(({ until }) => until !== undefined)
+      backs.add(passes ? Math.max(...reasons.map(({ until = 0 }) => until)) : undefined)
+      this.#backs.set(provider.id, backs)
     }
     this.#tokens = Math.max(this.#tokens, memory.tokens)
   }
@@ -53,6 +61,15 @@ export class Instant {
 
   couldBeCalledAllAlong(id: string): boolean {
     return !this.#couldNot.has(id) && !this.#doubted.has(id)
+  }
+
+  /** Whether the first of these to be back by itself was, at some point of the moment, back at `at`. */
+  couldBeFirstBack(ids: readonly string[], at: number | undefined): boolean {
+    const moments = ids.map((id) => [...(this.#backs.get(id) ?? [])])
+    const isNoSooner = moments.every((some) =>
+      some.some((moment) => moment === undefined || (at !== undefined && moment >= at)),
+    )
+    return isNoSooner && (at === undefined || moments.some((some) => some.includes(at)))
   }
 
   /** Whether nothing changed for anybody within the moment. */

@@ -50,21 +50,15 @@ function checkNobodyLeft(world: World, run: RunRecord): void {
 function checkSoonest(world: World, run: RunRecord, soonestAt: number | undefined): void {
   const ending = run.ending
   if (ending?.state !== 'failed' || ending.reason === 'request-refused') return
-  const soonest = () => {
-    const back = run.providers
-      .filter((one) => !(run.plan.isLong && one.traits.contextWindow === smallWindow))
-      .map((one) => world.memory.reasons(one, world.time.wall))
-      .filter((reasons) => reasons.length > 0 && reasons.every(({ until }) => until !== undefined))
-      .map((reasons) => Math.max(...reasons.map(({ until = 0 }) => until)))
-    return back.length === 0 ? undefined : Math.min(...back)
-  }
-  const expected = soonest()
+  const ids = run.providers
+    .filter((one) => !(run.plan.isLong && one.traits.contextWindow === smallWindow))
+    .map(({ id }) => id)
   world.instant.later(() => {
     if (!world.instant.isQuiet) return
+    // Other runs may have begun probes in this very moment, before or after this end.
     world.claim(
-      // Another run may have begun a probe in this very moment, of which its reader hears later.
-      soonestAt === expected || soonestAt === soonest(),
-      () => `${run.id} says that somebody is back at ${soonestAt}, not ${expected}`,
+      world.instant.couldBeFirstBack(ids, soonestAt),
+      () => `${run.id} says that somebody is back at ${soonestAt}, and nobody is the first to be back then`,
     )
   })
 }
