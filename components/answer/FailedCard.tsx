@@ -5,7 +5,7 @@ import { Callout } from '../ui/Callout.tsx'
 import type { Again } from './again.ts'
 import './FailedCard.css'
 import { FailureReason, SkippedReason } from './FailureReason.tsx'
-import { aloneWords, exhaustedWords } from './failure-words.ts'
+import { exhaustedWords } from './failure-words.ts'
 import { clockText, countdownText } from './figures.ts'
 import { useNow } from './use-now.ts'
 
@@ -58,6 +58,11 @@ export function FailedCard({ run, ending, again }: FailedCardProps) {
       </Callout>
     </div>
   )
+}
+
+const aloneWords = {
+  title: 'This model could not answer',
+  sentence: 'It was asked alone, so nobody took over.',
 }
 
 /** A model that was asked alone has no order to fall back in. */

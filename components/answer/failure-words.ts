@@ -202,9 +202,3 @@ export const exhaustedWords = {
     sentence: 'The run reached the limits of its fallback order before anybody answered.',
   },
 } as const satisfies Record<ExhaustedReason, { title: string; sentence: string }>
-
-/** Why a model that was asked alone did not answer. */
-export const aloneWords = {
-  title: 'This model could not answer',
-  sentence: 'It was asked alone, so nobody took over.',
-} as const

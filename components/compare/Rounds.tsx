@@ -47,15 +47,13 @@ const examples = [
 function FirstPrompt() {
   const { compare } = useDesk()
   const empty = useCompare((state) => (state.comparison?.draft.prompt ?? '') === '')
-  const actions = empty && (
-    <>
-      {examples.map((prompt) => (
-        <Button key={prompt} size="small" onClick={() => compare.changeDraft({ prompt })}>
-          {prompt}
-        </Button>
-      ))}
-    </>
-  )
+  const actions =
+    empty &&
+    examples.map((prompt) => (
+      <Button key={prompt} size="small" onClick={() => compare.changeDraft({ prompt })}>
+        {prompt}
+      </Button>
+    ))
   return (
     <EmptyState title="One prompt, several answers" actions={actions}>
       Each column is one model, which never falls back here, so that the comparison is honest, or a fallback

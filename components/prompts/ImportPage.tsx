@@ -1,19 +1,15 @@
 import { useState } from 'react'
 import { type FileContents, type PlannedImport, planImport } from '../../lib/prompts/incoming.ts'
-import { readJson } from '../../lib/prompts/json-file.ts'
 import { addPrompt, bringBack, changePrompt, removePrompts } from '../../lib/prompts/library-edits.ts'
 import type { Library } from '../../lib/prompts/library-schema.ts'
-import { readMarkdown } from '../../lib/prompts/markdown-file.ts'
 import { countText } from '../answer/figures.ts'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { useDesk, useLibrary } from './PromptsContext.tsx'
+import { readFiles } from './read-files.ts'
 import { useEdit } from './use-edit.ts'
 import { goTo } from './use-place.ts'
-
-/** More than any library is; what is larger is something else. */
-const largestFile = 10_000_000
 
 /** Prompts out of files: looked at first, then taken. */
 export function ImportPage() {
@@ -34,8 +30,8 @@ export function ImportPage() {
     <div className="prompts-page">
       <h1 tabIndex={-1}>Import prompts</h1>
       <p className="prompts-lead">
-        A JSON file of Understudy, or Markdown: one file for each prompt. Nothing is imported before you have
-        seen it.
+        A JSON file of Understudy, or Markdown: one file for each prompt, in a folder or a ZIP archive.
+        Nothing is imported before you have seen it.
       </p>
       <div className="prompts-actions">
         <FileButton label="Choose files…" onFiles={(files) => void read(files)} />
@@ -111,7 +107,7 @@ function FileButton({ label, folder = false, onFiles }: FileButtonProps) {
         type="file"
         className="visually-hidden"
         multiple={true}
-        accept={folder ? undefined : '.json,.md,.markdown,.txt'}
+        accept={folder ? undefined : '.json,.zip,.md,.markdown,.txt'}
         ref={(input) => void input?.toggleAttribute('webkitdirectory', folder)}
         onChange={(event) => {
           onFiles(event.target.files)
@@ -120,17 +116,4 @@ function FileButton({ label, folder = false, onFiles }: FileButtonProps) {
       />
     </label>
   )
-}
-
-async function readFiles(files: readonly File[]): Promise<FileContents> {
-  const read = await Promise.all(
-    files.map(async (file): Promise<FileContents> => {
-      const path = file.webkitRelativePath || file.name
-      if (file.size > largestFile) return { prompts: [], refused: [`${path} is too large.`] }
-      if (/\.json$/i.test(path)) return readJson(await file.text())
-      if (/\.(md|markdown|txt)$/i.test(path)) return readMarkdown([{ path, text: await file.text() }])
-      return { prompts: [], refused: [] }
-    }),
-  )
-  return { prompts: read.flatMap(({ prompts }) => prompts), refused: read.flatMap(({ refused }) => refused) }
 }

@@ -222,6 +222,21 @@ test('columns are moved, and a prompt is sent, with the keyboard alone, and the 
     )
     .toEqual(['Move beta', 'Move alpha', 'Move gamma'])
   expect(await invisibleStops(tab)).toEqual([])
+
+  await test.step('and so is a prompt of the library', async () => {
+    await composer(tab).focus()
+    await tab.keyboard.type('/explain')
+    const list = tab.getByRole('listbox', { name: 'Prompts' })
+    await expect(list.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
+    await tab.keyboard.press('Enter')
+    const field = tab.getByRole('textbox', { name: 'Selected text' })
+    await tabTo(tab, field)
+    await tab.keyboard.type('Why is the sea salty?')
+    await expect(tab.getByRole('region', { name: 'What is sent' })).toContainText('Why is the sea salty?')
+    await tab.keyboard.press('Control+Enter')
+    await expect(tab.getByRole('article', { name: /^Question: Explain/ }).last()).toContainText('salty?')
+    await expect(composer(tab)).toHaveValue('')
+  })
 })
 
 /** Adds votes as somebody might have given them, and resolves to all that there are. */

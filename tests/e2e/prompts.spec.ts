@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { ExtensionBrowser } from '../../scripts/extension-browser.ts'
 import type { ProviderServer } from '../support/provider-server/provider-server.ts'
 import { expectAccessible } from './support/accessible.ts'
@@ -176,6 +176,96 @@ test('a prompt is generated, changed, run, improved, saved and used from the con
   })
   await site.close()
 })
+
+test('prompts are removed, brought back, exported, and come back as they were from either file', async ({
+  chrome,
+  tab,
+}) => {
+  await tab.goto(chrome.urlOf('prompts.html'))
+  const rows = tab.getByRole('navigation', { name: 'Prompts' }).getByRole('link')
+  await expect(rows).toHaveCount(31)
+
+  await test.step('removed, and brought back', async () => {
+    await rows.first().click()
+    await tab.getByRole('main').getByRole('button', { name: 'More' }).click()
+    await tab.getByRole('menuitem', { name: 'Remove' }).click()
+    await expect(rows).toHaveCount(30)
+    await tab.getByRole('button', { name: 'Undo' }).first().click()
+    await expect(rows).toHaveCount(31)
+  })
+  const before = await storedPrompts(tab)
+  const json = await exportAs(tab, 'Export as JSON')
+  const archive = await exportAs(tab, 'Export as Markdown folder')
+  await test.step('from JSON into an empty library', async () => {
+    await emptyLibrary(tab)
+    await importFile(tab, json)
+    await expect(tab.getByText(/^New in /)).toHaveCount(31)
+    await expectAccessible(tab, 'what will be imported')
+    await look(tab, 'page-import')
+    await tab.getByRole('button', { name: 'Import 31 prompts' }).click()
+    await expect(rows).toHaveCount(31)
+    expect(await storedPrompts(tab)).toEqual(before)
+  })
+  await test.step('from Markdown, where everything is there already, and where nothing is', async () => {
+    await importFile(tab, archive)
+    await expect(tab.getByText(/^Same as “/)).toHaveCount(31)
+    await expect(tab.getByRole('button', { name: 'Nothing to import' })).toBeDisabled()
+    await emptyLibrary(tab)
+    await importFile(tab, archive)
+    await tab.getByRole('button', { name: 'Import 31 prompts' }).click()
+    await expect(rows).toHaveCount(31)
+    expect(await storedPrompts(tab)).toEqual(before)
+  })
+  await test.step('not from hostile files, each of which is named', async () => {
+    await importFile(tab, [
+      hostile('deep.json', '['.repeat(5000)),
+      hostile('prototype.json', '[{"title": "A", "text": "B", "__proto__": {"polluted": true}}]'),
+      hostile('settings.json', '{"format": "understudy-settings", "version": 1}'),
+      hostile('broken.zip', 'PK\u0003\u0004 and nothing more'),
+    ])
+    const said = tab.getByRole('main').getByRole('listitem')
+    await expect(said).toHaveText([/^deep.json: /, /^prototype.json: /, /^settings.json: /, /^broken.zip: /])
+    await look(tab, 'page-refused')
+    await expect(rows).toHaveCount(31)
+  })
+})
+
+const hostile = (name: string, text: string) => ({ name, mimeType: '', buffer: Buffer.from(text) })
+
+/** Exports the library by its menu, and resolves to where the file was put. */
+async function exportAs(page: Page, item: string): Promise<string> {
+  await page.getByRole('banner').getByRole('button', { name: 'More' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: item }).click(),
+  ])
+  const file = test.info().outputPath(download.suggestedFilename())
+  await download.saveAs(file)
+  return file
+}
+
+async function importFile(page: Page, files: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Import…' }).click()
+  await page.locator('input[type=file]').first().setInputFiles(files)
+}
+
+async function emptyLibrary(page: Page): Promise<void> {
+  await page.evaluate(() => chrome.storage.local.set({ prompts: { version: 1, prompts: [] } }))
+  await expect(page.getByRole('navigation', { name: 'Prompts' })).toContainText('No prompts yet')
+}
+
+/** What the library says, without what is counted for its user. */
+function storedPrompts(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const { prompts } = (await chrome.storage.local.get('prompts')) as {
+      prompts: { prompts: Readonly<Record<string, unknown>>[] }
+    }
+    return prompts.prompts.map(({ title, text, folder, tags, favourite }) => [
+      ...[title, text, folder, tags, favourite],
+    ])
+  })
+}
 
 /** Whether the context menu has an item; one that is not there cannot be changed. */
 async function isInMenu(browser: ExtensionBrowser, id: string): Promise<boolean> {
