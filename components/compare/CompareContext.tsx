@@ -17,6 +17,8 @@ import type { CompareStore } from './compare-store.ts'
 export type PromptPickerProps = {
   /** What was typed behind the slash. */
   readonly query: string
+  /** A prompt that was chosen elsewhere, to be filled in. */
+  readonly promptId: string | undefined
   /** Where the picker leaves what is to become of keys; true when a key was for it. */
   readonly keys: RefObject<((event: KeyboardEvent) => boolean) | undefined>
   readonly onMark: (optionId: string | undefined) => void

@@ -5,11 +5,14 @@ import { suggestColumns } from '../../lib/compare/suggest-columns.ts'
 import type { RunTarget } from '../../lib/runs/order.ts'
 import { type CompareState, runIdsOf } from './compare-state.ts'
 import type { ComparePorts } from './compare-store.ts'
+import type { Place } from './place.ts'
 import { createSeat } from './seat.ts'
 
 export interface PlaceActions {
   /** Shows a comparison; without an id that of last time, or a new one. */
   open(comparisonId?: string): Promise<void>
+  /** Shows what an address leads to; a prompt of the library is asked in a new comparison. */
+  openAt(place: Place): Promise<void>
   /** Begins anew, with these columns or with the same; what was being written comes along. */
   startNew(targets?: readonly RunTarget[]): Promise<void>
   /** Takes the comparison over from the tab that has it, as that tab saved it. */
@@ -58,21 +61,28 @@ export function placeActions(
     const fresh = newComparison(columns, ports.newId, ports.now())
     await show({ ...fresh, draft, blind: before?.blind ?? false })
   }
+  const open = async (comparisonId?: string) => {
+    await flush()
+    const [found, presets, votes] = await Promise.all([
+      comparisonId === undefined ? shelf.loadLatest() : shelf.loadComparison(comparisonId),
+      shelf.listPresets(),
+      shelf.listVotes(),
+    ])
+    store.setState({ presets, votes })
+    if (found === undefined) await begin()
+    else await show(found)
+  }
+  const startNew = async (targets?: readonly RunTarget[]) => {
+    await flush()
+    await begin(targets)
+  }
   return {
-    open: async (comparisonId) => {
-      await flush()
-      const [found, presets, votes] = await Promise.all([
-        comparisonId === undefined ? shelf.loadLatest() : shelf.loadComparison(comparisonId),
-        shelf.listPresets(),
-        shelf.listVotes(),
-      ])
-      store.setState({ presets, votes })
-      if (found === undefined) await begin()
-      else await show(found)
-    },
-    startNew: async (targets) => {
-      await flush()
-      await begin(targets)
+    open,
+    startNew,
+    openAt: async (place) => {
+      if (place.page !== 'compare') return open()
+      await open(place.comparisonId)
+      if (place.promptId !== undefined) await startNew()
     },
     takeOver: async () => {
       const shown = store.getState().comparison

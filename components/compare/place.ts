@@ -1,6 +1,11 @@
 /** Where on the comparison page the user is: what stands behind the # of its address. */
 export type Place =
-  | { readonly page: 'compare'; readonly comparisonId?: string }
+  | {
+      readonly page: 'compare'
+      readonly comparisonId?: string
+      /** A prompt of the library that is to be asked in a new comparison. */
+      readonly promptId?: string
+    }
   | { readonly page: OtherPage }
 export type OtherPage = 'standings' | 'batch' | 'past'
 
@@ -13,13 +18,19 @@ export function readPlace(hash: string): Place {
   const fields = new URLSearchParams(hash.replace(/^#/, ''))
   const [name = ''] = fields.keys()
   if (isOther(name)) return { page: name }
-  const comparisonId = fields.get('comparison')
-  return comparisonId === null || comparisonId === ''
-    ? { page: 'compare' }
-    : { page: 'compare', comparisonId }
+  const [comparisonId, promptId] = [fields.get('comparison'), fields.get('prompt')]
+  return {
+    page: 'compare',
+    ...(comparisonId === null || comparisonId === '' ? {} : { comparisonId }),
+    ...(promptId === null || promptId === '' ? {} : { promptId }),
+  }
 }
 
 export function hashOf(place: Place): string {
   if (place.page !== 'compare') return `#${place.page}`
-  return place.comparisonId === undefined ? '#' : `#comparison=${encodeURIComponent(place.comparisonId)}`
+  const { comparisonId: comparison, promptId: prompt } = place
+  const fields = Object.entries({ comparison, prompt }).flatMap(([name, id]) =>
+    id === undefined ? [] : [`${name}=${encodeURIComponent(id)}`],
+  )
+  return `#${fields.join('&')}`
 }

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, Suspense, useRef, useState } from '
 import { fence, randomMark } from '../../lib/prompts/fence.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { type PromptPickerProps, useCompare, useDesk } from './CompareContext.tsx'
+import { readPlace } from './place.ts'
 
 /** The prompts of the library, opened by a slash at the beginning of the composer or by its button. */
 export function usePromptPicker(area: RefObject<HTMLTextAreaElement | null>) {
@@ -12,12 +13,15 @@ export function usePromptPicker(area: RefObject<HTMLTextAreaElement | null>) {
   const [closedAt, setClosedAt] = useState<string>()
   const [openedAt, setOpenedAt] = useState<string>()
   const [marked, setMarked] = useState<string>()
+  const [promptId, setPromptId] = useState(promptInAddress)
   const keys = useRef<((event: KeyboardEvent) => boolean) | undefined>(undefined)
   const slashed = /^\/[^\n]{0,60}$/.test(prompt) && closedAt !== prompt
-  const open = slashed || openedAt === prompt
+  const open = slashed || promptId !== undefined || openedAt === prompt
   const close = () => {
     setClosedAt(prompt)
     setOpenedAt(undefined)
+    if (promptId !== undefined) history.replaceState(null, '', location.pathname)
+    setPromptId(undefined)
     area.current?.focus()
   }
   const use: PromptPickerProps['onUse'] = (filled, send) => {
@@ -47,6 +51,7 @@ export function usePromptPicker(area: RefObject<HTMLTextAreaElement | null>) {
     <Suspense>
       <PromptPicker
         query={slashed ? prompt.slice(1) : ''}
+        promptId={promptId}
         {...{ keys, onMark: setMarked, onUse: use, onClose: close }}
       />
     </Suspense>
@@ -55,6 +60,12 @@ export function usePromptPicker(area: RefObject<HTMLTextAreaElement | null>) {
     ? ({ 'aria-haspopup': 'listbox', 'aria-autocomplete': 'list', 'aria-activedescendant': marked } as const)
     : {}
   return { open, picker, onKeyDown, onToggle, field }
+}
+
+/** The prompt that the page was opened to ask. */
+function promptInAddress(): string | undefined {
+  const place = readPlace(location.hash)
+  return place.page === 'compare' ? place.promptId : undefined
 }
 
 /** Everybody gets the same words, so what was to go along stands in them, fenced. */

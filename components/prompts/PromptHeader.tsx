@@ -1,3 +1,4 @@
+import Columns from 'lucide-react/icons/columns-2'
 import Copy from 'lucide-react/icons/copy-plus'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import Star from 'lucide-react/icons/star'
@@ -70,8 +71,9 @@ type PromptMenuProps = {
 }
 
 function PromptMenu({ prompt, draft, onDiscard }: PromptMenuProps) {
-  const { page } = useDesk()
+  const { page, browser } = useDesk()
   const edit = useEdit()
+  const compare = ({ id }: Prompt) => browser.openPage(`compare.html#prompt=${encodeURIComponent(id)}`)
   const duplicate = () => {
     const { shortcut: _own, ...words } = draft
     keepDraft(page, 'new', { ...words, title: `${draft.title} (copy)`.slice(0, 120) })
@@ -99,6 +101,11 @@ function PromptMenu({ prompt, draft, onDiscard }: PromptMenuProps) {
       <MenuItem icon={<Copy aria-hidden={true} />} disabled={prompt === undefined} onSelect={duplicate}>
         Duplicate
       </MenuItem>
+      {prompt !== undefined && (
+        <MenuItem icon={<Columns aria-hidden={true} />} onSelect={() => compare(prompt)}>
+          Ask several models…
+        </MenuItem>
+      )}
       {prompt !== undefined && (
         <MenuItem icon={<Trash aria-hidden={true} />} danger={true} onSelect={() => void remove(prompt)}>
           Remove

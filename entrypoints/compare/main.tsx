@@ -60,5 +60,4 @@ createRoot(root).render(
     </UiProvider>
   </StrictMode>,
 )
-const place = readPlace(location.hash)
-void stores.compare.open(place.page === 'compare' ? place.comparisonId : undefined)
+void stores.compare.openAt(readPlace(location.hash))

@@ -35,6 +35,23 @@ describe('a new comparison', () => {
   })
 })
 
+describe('a page that is opened to ask a prompt of the library', () => {
+  it('begins a new comparison with the same columns, and leaves the last one as it is', async () => {
+    const first = stage()
+    await first.compare.open()
+    first.compare.addColumn(brisk)
+    await first.ask('Hello')
+    const before = first.shown()
+
+    const { compare, shown, shelf } = stage(first.client, first.shelf)
+    await compare.openAt({ page: 'compare', promptId: 'explain' })
+
+    expect(shown().rounds).toEqual([])
+    expect(shown().columns.map(({ target }) => target)).toEqual(before.columns.map(({ target }) => target))
+    expect(await shelf.loadComparison(before.id)).toEqual(before)
+  })
+})
+
 describe('asking', () => {
   it('orders one run a column, each in a conversation of its own, however often Send is pressed', async () => {
     const { client, compare, shown } = stage()

@@ -5,6 +5,7 @@ describe('a place of the comparison page', () => {
   it.each<Place>([
     { page: 'compare' },
     { page: 'compare', comparisonId: 'a b#c' },
+    { page: 'compare', promptId: 'a b#c' },
     { page: 'standings' },
     { page: 'batch' },
     { page: 'past' },
