@@ -69,6 +69,11 @@ const words = {
   interrupted: 'interrupted',
 } as const
 
+/** As much of an answer as tells what it is like. */
+function beginningOf(text: string): string {
+  return text.length <= 140 ? text : `${text.slice(0, 139).trimEnd()}…`
+}
+
 type CellViewProps = { readonly runId: string; readonly name: string; readonly onAgain: () => void }
 
 const CellView = memo(
@@ -86,7 +91,7 @@ const CellView = memo(
     return (
       <>
         <details className="batch-cell">
-          <summary dir="auto">{run.text === '' ? words[state] : run.text.slice(0, 140)}</summary>
+          <summary dir="auto">{run.text === '' ? words[state] : beginningOf(run.text)}</summary>
           <p dir="auto">{run.text}</p>
           <small className="tabular">{figures.join(' · ')}</small>
         </details>

@@ -64,8 +64,6 @@ export function CompareComposer() {
           {...prompts.field}
         />
         <div className="compare-composer-bar">
-          <Addressee />
-          <TaskTag />
           <IconButton
             label="Prompts"
             size="small"
@@ -73,6 +71,8 @@ export function CompareComposer() {
             aria-expanded={prompts.open}
             onClick={prompts.onToggle}
           />
+          <Addressee />
+          <TaskTag />
           <span className="compare-composer-hint">
             <Kbd keys={answering ? 'Esc' : sendKeys} />
           </span>
