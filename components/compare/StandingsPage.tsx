@@ -51,7 +51,12 @@ function StandingsTable({ rows, votes }: { readonly rows: readonly Standing[]; r
   const high = Math.max(...rows.map((row) => row.high))
   const placeOf = (rating: number) => `${(100 * (rating - low)) / Math.max(1, high - low)}%`
   return (
-    <section className="standings-scroller" aria-label="Standings">
+    <section
+      className="standings-scroller"
+      aria-label="Standings"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <table className="standings tabular">
         <caption>From {countText(votes, 'vote')}</caption>
         <thead>
