@@ -5,6 +5,7 @@ import { useSettings } from '../answer/AnswerContext.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { MenuGroup } from '../ui/MenuGroup.tsx'
 import { MenuItem } from '../ui/MenuItem.tsx'
+import { useToast } from '../ui/Toasts.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
 import { targetLabel } from './names.ts'
 
@@ -14,6 +15,11 @@ export function ColumnSetsMenu({ trigger, onSave }: ColumnSetsMenuProps) {
   const { compare } = useDesk()
   const presets = useCompare((state) => state.presets)
   const settings = useSettings((view) => view.settings)
+  const toast = useToast()
+  const remove = async (id: string, name: string) => {
+    const putBack = await compare.removePreset(id)
+    toast({ title: `Removed the set “${name}”`, action: { label: 'Undo', onClick: putBack } })
+  }
   return (
     <Menu trigger={trigger} defaultOpen={true} align="end">
       {presets.length > 0 && (
@@ -33,12 +39,8 @@ export function ColumnSetsMenu({ trigger, onSave }: ColumnSetsMenuProps) {
           Keep these columns as a set…
         </MenuItem>
         {presets.map(({ id, name }) => (
-          <MenuItem
-            key={id}
-            icon={<Trash2 aria-hidden={true} />}
-            onSelect={() => void compare.removePreset(id)}
-          >
-            Delete {name}
+          <MenuItem key={id} icon={<Trash2 aria-hidden={true} />} onSelect={() => void remove(id, name)}>
+            Remove {name}
           </MenuItem>
         ))}
       </MenuGroup>

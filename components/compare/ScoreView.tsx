@@ -7,6 +7,7 @@ import { AnswerText } from '../answer/AnswerText.tsx'
 import { runIn } from '../answer/run-store.ts'
 import { Collapsible } from '../ui/Collapsible.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { useToast } from '../ui/Toasts.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
 import { JudgeRun } from './JudgeRun.tsx'
 import { columnLabels, targetLabel } from './names.ts'
@@ -19,6 +20,11 @@ type ScoreViewProps = { readonly round: Round; readonly scoring: Scoring }
 export function ScoreView({ round, scoring }: ScoreViewProps) {
   const { compare } = useDesk()
   const settings = useSettings((view) => view.settings)
+  const toast = useToast()
+  const remove = () => {
+    const putBack = compare.removeScoring(round.id, scoring.id)
+    toast({ title: 'Scores removed', action: { label: 'Undo', onClick: putBack } })
+  }
   const by = scoring.judge === undefined ? 'you' : targetLabel(settings, scoring.judge)
   return (
     <article className="round-result" aria-label={`Scored by ${by}`}>
@@ -29,7 +35,7 @@ export function ScoreView({ round, scoring }: ScoreViewProps) {
           size="small"
           label="Remove these scores"
           icon={<X aria-hidden={true} />}
-          onClick={() => compare.removeScoring(round.id, scoring.id)}
+          onClick={remove}
         />
       </header>
       {scoring.judge === undefined ? (

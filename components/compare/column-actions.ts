@@ -17,7 +17,8 @@ export interface ColumnActions {
   removeColumn(columnId: string): () => void
   moveColumn(columnId: string, place: number): void
   savePreset(name: string): Promise<void>
-  removePreset(id: string): Promise<void>
+  /** Forgets a set of columns; the function that is returned puts it back. */
+  removePreset(id: string): Promise<() => void>
   changeDraft(change: Partial<Comparison['draft']>): void
   /** Shows answers as they differ from those of a column; as they are, without one. */
   compareAgainst(columnId: string | undefined): void
@@ -68,8 +69,11 @@ function presetActions({ ports, store }: Bench) {
       store.setState({ presets: await ports.shelf.listPresets() })
     },
     removePreset: async (id: string) => {
+      const removed = store.getState().presets.find((preset) => preset.id === id)
       await ports.shelf.removePreset(id)
-      store.setState({ presets: await ports.shelf.listPresets() })
+      const list = async () => store.setState({ presets: await ports.shelf.listPresets() })
+      await list()
+      return () => removed !== undefined && void ports.shelf.savePreset(removed).then(list)
     },
   }
 }

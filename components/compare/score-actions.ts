@@ -13,7 +13,8 @@ export interface ScoreActions {
   score(roundId: string, rubric: Rubric, judge?: RunTarget): Promise<void>
   /** Keeps the user's points for one criterion of one column. */
   givePoints(roundId: string, scoringId: string, given: GivenPoints): void
-  removeScoring(roundId: string, scoringId: string): void
+  /** Removes scores; the function that is returned puts them back in their place. */
+  removeScoring(roundId: string, scoringId: string): () => void
   /** Hands over what was saved and never taken. */
   sendScoring(roundId: string, scoring: Scoring): Promise<void>
 }
@@ -59,13 +60,17 @@ export function scoreActions(bench: Bench): ScoreActions {
         ...scoring,
         given: { ...scoring.given, [columnId]: { ...scoring.given?.[columnId], [criterion]: points } },
       })),
-    removeScoring: (roundId, scoringId) =>
-      void change((comparison) =>
-        changeRound(comparison, roundId, (round) => ({
-          ...round,
-          scorings: round.scorings.filter(({ id }) => id !== scoringId),
-        })),
-      ),
+    removeScoring: (roundId, scoringId) => {
+      const place = roundOf(roundId)?.scorings.findIndex(({ id }) => id === scoringId) ?? -1
+      const removed = roundOf(roundId)?.scorings[place]
+      const changeScorings = (edit: (scorings: Scoring[]) => Scoring[]) =>
+        void change((comparison) =>
+          changeRound(comparison, roundId, (round) => ({ ...round, scorings: edit(round.scorings) })),
+        )
+      changeScorings((scorings) => scorings.filter(({ id }) => id !== scoringId))
+      return () =>
+        removed !== undefined && changeScorings((scorings) => scorings.toSpliced(place, 0, removed))
+    },
     sendScoring: send,
   }
 }

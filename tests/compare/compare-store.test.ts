@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runningIn } from '../../components/compare/compare-state.ts'
+import { defaultRubric } from '../../lib/compare/score.ts'
 import { answered, started } from '../components/runs.ts'
 import { stage } from './stage.ts'
 
@@ -217,6 +218,38 @@ describe('a column', () => {
     compare.moveColumn(a?.id ?? '', 2)
 
     expect(shown().columns).toEqual([b, c, a])
+  })
+})
+
+describe('what is removed comes back as it was when that is undone:', () => {
+  it('a set of columns', async () => {
+    const { compare } = stage()
+    await compare.open()
+    await compare.savePreset('Three')
+    const [preset] = compare.getState().presets
+
+    const putBack = await compare.removePreset(preset?.id ?? '')
+    expect(compare.getState().presets).toEqual([])
+    putBack()
+
+    await expect.poll(() => compare.getState().presets).toEqual([preset])
+  })
+
+  it('scores, in their place', async () => {
+    const { compare, shown, ask, answerAll } = stage()
+    await compare.open()
+    await ask('Hello')
+    answerAll()
+    const roundId = shown().rounds[0]?.id ?? ''
+    await compare.score(roundId, defaultRubric)
+    await compare.score(roundId, defaultRubric)
+    const before = shown().rounds[0]?.scorings ?? []
+
+    const putBack = compare.removeScoring(roundId, before[0]?.id ?? '')
+    expect(shown().rounds[0]?.scorings).toEqual(before.slice(1))
+    putBack()
+
+    expect(shown().rounds[0]?.scorings).toEqual(before)
   })
 })
 

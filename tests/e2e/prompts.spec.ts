@@ -4,7 +4,7 @@ import type { ProviderServer } from '../support/provider-server/provider-server.
 import { expectAccessible } from './support/accessible.ts'
 import { composer, openChat, trail } from './support/chat.ts'
 import { look } from './support/look.ts'
-import { itemOf } from './support/menu.ts'
+import { chooseItem } from './support/menu.ts'
 import { clickMenu, panelOver, touchPage } from './support/selection.ts'
 import { putInOrder, test } from './support/staged.ts'
 import { openWebSite } from './support/web-page.ts'
@@ -188,7 +188,7 @@ test('prompts are removed, brought back, exported, and come back as they were fr
 
   await test.step('removed, and brought back', async () => {
     await rows.first().click()
-    await (await itemOf(tab.getByRole('main').getByRole('button', { name: 'More' }), 'Remove')).click()
+    await chooseItem(tab.getByRole('main').getByRole('button', { name: 'More' }), 'Remove')
     await expect(rows).toHaveCount(30)
     await tab.getByRole('button', { name: 'Undo' }).first().click()
     await expect(rows).toHaveCount(31)
@@ -234,15 +234,15 @@ const hostile = (name: string, text: string) => ({ name, mimeType: '', buffer: B
 
 /** Exports the library by its menu, and resolves to where the file was put. */
 async function exportAs(page: Page, name: string): Promise<string> {
-  const item = await itemOf(page.getByRole('banner').getByRole('button', { name: 'More' }), name)
-  const [download] = await Promise.all([page.waitForEvent('download'), item.click()])
+  const more = page.getByRole('banner').getByRole('button', { name: 'More' })
+  const [download] = await Promise.all([page.waitForEvent('download'), chooseItem(more, name)])
   const file = test.info().outputPath(download.suggestedFilename())
   await download.saveAs(file)
   return file
 }
 
 async function importFile(page: Page, files: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
-  await (await itemOf(page.getByRole('banner').getByRole('button', { name: 'More' }), 'Import…')).click()
+  await chooseItem(page.getByRole('banner').getByRole('button', { name: 'More' }), 'Import…')
   await page.locator('input[type=file]').first().setInputFiles(files)
 }
 
