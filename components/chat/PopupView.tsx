@@ -1,5 +1,6 @@
 import { ChatSurface } from './ChatSurface.tsx'
 import {
+  AnswerOnPageButton,
   CompareButton,
   ContinueInPanelButton,
   HistoryButton,
@@ -7,12 +8,15 @@ import {
   OptionsButton,
 } from './HeaderButtons.tsx'
 import { Invitation, PracticeLine } from './Invitation.tsx'
+import { useSurface } from './SurfaceContext.tsx'
 import { SurfaceHeader } from './SurfaceHeader.tsx'
 
 export function PopupView() {
+  const { overPage } = useSurface().browser
   const header = (
     <SurfaceHeader>
       <NewConversationButton label="New prompt" />
+      {overPage && <AnswerOnPageButton page={overPage} />}
       <ContinueInPanelButton />
       <HistoryButton />
       <CompareButton />

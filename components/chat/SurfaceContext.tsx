@@ -18,6 +18,14 @@ import type { ConversationStore } from './conversation-store.ts'
 /** What the side panel is to show: a conversation, and the prompt that was being written. */
 export type PanelWish = Omit<PanelIntent, 'at'>
 
+/** A page in front of its user that the panel can stand over. */
+export interface OverPage {
+  /** Whether it lets a panel stand over it. */
+  readonly possible: Promise<boolean>
+  /** Goes on there, with what is selected in the page; resolves to false where nothing opens. */
+  show(intent: PanelWish): Promise<boolean>
+}
+
 /** What a surface does in its browser; the entrypoint says how. */
 export interface Browser extends AnswerBrowser {
   /** Goes on with this conversation in the side panel, inside the click that wants it. Absent where one is in it. */
@@ -25,6 +33,8 @@ export interface Browser extends AnswerBrowser {
   /** Tells what storage has lost that its user has not read of. */
   watchLoss?(listener: (loss: Loss | undefined) => void, signal: AbortSignal): void
   forgetLoss?(): void
+  /** The panel over the page in front. Absent where a surface stands over no page. */
+  readonly overPage?: OverPage
   /** Closes a surface that has handed over. */
   close?(): void
 }

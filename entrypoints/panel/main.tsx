@@ -14,7 +14,7 @@ import { connectPanel } from '../../lib/browser/connect.ts'
 import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { connectPage } from '../../lib/browser/page-link.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
-import { sessionStore } from '../../lib/browser/stores.ts'
+import { localStore, sessionStore } from '../../lib/browser/stores.ts'
 import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
 import { createClient } from '../../lib/channel/client.ts'
 import { type PanelTicket, readPanelTicket } from '../../lib/runs/panel-ticket.ts'
@@ -30,7 +30,7 @@ void readPanelTicket(session, tabId, token).then((ticket) => {
   if (ticket !== undefined && ticket.holder === undefined) show(ticket)
 })
 
-function show({ conversationId, draft, fieldFrameId, promptId }: PanelTicket): void {
+function show({ conversationId, draft, fieldFrameId, promptId, movedFrom }: PanelTicket): void {
   const { signal } = new AbortController()
   const settings = deviceSettings()
   const client = createClient(() => connectPanel(token))
@@ -62,6 +62,7 @@ function show({ conversationId, draft, fieldFrameId, promptId }: PanelTicket): v
     now: systemClock.now,
   }
   if (draft !== undefined) chat.conversation.adoptDraft(draft.prompt, draft.selection)
+  if (movedFrom !== undefined) void localStore().remove(movedFrom)
   void chat.conversation.open(conversationId)
   if (promptId !== undefined) chat.conversation.setState({ askedPrompt: promptId })
   const PromptPicker = lazyPicker(async () =>

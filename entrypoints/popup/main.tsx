@@ -19,6 +19,7 @@ import { createClient } from '../../lib/channel/client.ts'
 paintRememberedTheme(document.documentElement, localStorage)
 
 const tabContext = () => import('../../lib/browser/tab-context.ts')
+const onPage = () => import('../../lib/browser/ask-on-page.ts')
 const lifetime = new AbortController()
 const local = localStore()
 const chat = createChat(
@@ -60,6 +61,10 @@ mountSurface(
       watchLoss,
       forgetLoss,
       continueInPanel: (wish) => continueInPanel(wish, panelPorts),
+      overPage: {
+        possible: onPage().then(({ takesPanel }) => takesPanel()),
+        show: async (wish) => (await onPage()).askOnPage(wish, 'draft/popup'),
+      },
       close: () => window.close(),
       now: systemClock.now,
     },

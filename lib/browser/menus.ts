@@ -60,7 +60,8 @@ export function onAddressBar(
   })
 }
 
-function gestureOver(tab: Tabs.Tab | undefined): PageGesture {
+/** For surfaces and shortcuts: the page is looked at in the frame that has the focus. */
+export function gestureOver(tab: Tabs.Tab | undefined): PageGesture {
   const { found, show } = touchPage(tab)
   return { selection: selectionOf({}, tab, found), show }
 }

@@ -56,7 +56,12 @@ async function findSelection(tabId: number, frameId?: number): Promise<Found | u
   const frames = await inject(
     frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] },
   )
-  return frames.find(({ focused }) => focused || frameId !== undefined) ?? top[0]
+  // A page under a popup has no focus, so then it counts where something is selected.
+  return (
+    frames.find(({ focused }) => focused || frameId !== undefined) ??
+    [...top, ...frames].find(({ text }) => text !== '') ??
+    top[0]
+  )
 }
 
 type Target = { tabId: number; frameIds?: number[]; allFrames?: boolean }

@@ -13,6 +13,8 @@ const ticketSchema = z.strictObject({
   draft: z.optional(z.strictObject({ prompt: z.string(), selection: z.optional(selectionSchema) })),
   /** A prompt of the library to fill in first. */
   promptId: z.optional(z.string()),
+  /** Where a surface that hands over its draft has kept it, in the local store. */
+  movedFrom: z.optional(z.string()),
   /** The one document that came with the token first. */
   holder: z.optional(z.string()),
 })
@@ -48,7 +50,7 @@ export async function claimPanelTicket(
   const ticket = await readPanelTicket(store, tabId, token)
   if (ticket === undefined || (ticket.holder ?? document) !== document) return undefined
   // The draft was read by the holder before it came here, and may be large.
-  const { draft: _read, promptId: _asked, ...claimed } = ticket
+  const { draft: _read, promptId: _asked, movedFrom: _moved, ...claimed } = ticket
   if (ticket.holder === undefined) await leavePanelTicket(store, tabId, { ...claimed, holder: document })
   return ticket.conversationId
 }
