@@ -7,10 +7,17 @@ import { deviceVault } from '../lib/browser/device-vault.ts'
 import { createKeepAlive } from '../lib/browser/keep-alive.ts'
 import { onInstalled, ownIdentity, ownVersion } from '../lib/browser/lifecycle.ts'
 import { lockWithComputer, onLockAlarm } from '../lib/browser/lock-alarm.ts'
-import { installSelectionMenu, onAddressBar, onSelectionMenu, onShortcut } from '../lib/browser/menus.ts'
+import {
+  installSelectionMenu,
+  onAddressBar,
+  onSelectionButton,
+  onSelectionMenu,
+  onShortcut,
+} from '../lib/browser/menus.ts'
 import { mirroredSettings } from '../lib/browser/mirrored-settings.ts'
 import { browserNetwork, builtInModel as builtIn, ownFile, practiceBook } from '../lib/browser/network.ts'
 import { claimPanel } from '../lib/browser/panel-claim.ts'
+import { installSelectionButton } from '../lib/browser/selection-sites.ts'
 import { closeStoresToPages, localStore, sessionStore } from '../lib/browser/stores.ts'
 import { openPage } from '../lib/browser/surfaces.ts'
 import { withDatabase } from '../lib/browser/vault-database.ts'
@@ -76,12 +83,14 @@ function startWorker(): void {
   onShortcut((command, page) =>
     ask({ ...page, wants: ({ shortcut }) => command === `prompt-${shortcut}`, text: '' }),
   )
+  onSelectionButton((page) => ask({ ...page, wants: () => false, text: '' }))
   onAddressBar(offer.titles, (typed, page) => ask({ ...page, wants: isTitled(typed), text: typed }))
   offer.follow(installSelectionMenu)
   onLockAlarm(vault.lockWhenDue)
   lockWithComputer()
   onInstalled((reason) => {
     void offer.entries().then(installSelectionMenu)
+    void installSelectionButton()
     if (reason !== 'install') return
     void openPage('welcome.html')
     void beginAnew()

@@ -3,6 +3,7 @@ import { promptLimit } from '../runs/limits.ts'
 import type { Selection } from '../runs/order.ts'
 import { api } from './api.ts'
 import { type TouchedPage, touchPage } from './page-panel.ts'
+import { hasOriginPermission } from './permissions.ts'
 
 /** An entry of the context menu. */
 type MenuItem = { readonly id: string; readonly title: string; readonly parent?: string }
@@ -41,6 +42,20 @@ export function onSelectionMenu(listener: (itemId: string, gesture: PageGesture)
     if (!itemId.startsWith(`${menuId}/`)) return
     const { found, show } = touchPage(tab, info.frameId ?? 0)
     listener(itemId.slice(menuId.length + 1), { selection: selectionOf(info, tab, found), show })
+  })
+}
+
+/**
+ * Tells the button beside a selection whether it may stand in its page, which is as long as its site is allowed, and
+ * calls back when it was pressed there.
+ */
+export function onSelectionButton(listener: (gesture: PageGesture) => void): void {
+  api.runtime.onMessage.addListener((message, { tab, url = '' }, respond) => {
+    void hasOriginPermission(url).then((allowed) => {
+      respond(allowed)
+      if (allowed && (message as { readonly pressed?: unknown }).pressed === true) listener(gestureOver(tab))
+    })
+    return true
   })
 }
 

@@ -42,4 +42,20 @@ function whenOrphaned(listener: () => void, signal: AbortSignal): void {
 }
 
 /** Where the worker finds the panel of this page: in our own world, which the page does not see. */
-export type PageWorld = { understudyPanel?: PagePanel }
+export type PageWorld = {
+  understudyPanel?: PagePanel
+  /** The life of the button beside selections, on the sites that have one. */
+  understudyButton?: AbortController
+}
+
+/** What the button asks of the worker. It ends its own life when the extension has gone from under it. */
+export const buttonPorts = (life: AbortController) => {
+  const ask = async (pressed: boolean): Promise<boolean> => {
+    if (isOrphaned()) {
+      life.abort()
+      return false
+    }
+    return (await chrome.runtime.sendMessage({ pressed })) === true
+  }
+  return { label: 'Ask Understudy', mayStand: () => ask(false), onPress: () => void ask(true) }
+}

@@ -29,7 +29,7 @@ export async function hearOfComputerLock(wanted: boolean): Promise<boolean> {
 }
 
 /** Firefox ignores patterns with a port, so there the host is asked for as a whole. */
-function patternOf(origin: string): string {
+export function patternOf(origin: string): string {
   const url = new URL(origin)
   const portsWork = !navigator.userAgent.includes('Firefox/')
   return `${url.protocol}//${portsWork ? url.host : url.hostname}/*`

@@ -65,6 +65,12 @@ export function runsToTheLeft(captured: Captured): boolean {
   return element !== null && element !== undefined && getComputedStyle(element).direction === 'rtl'
 }
 
+/** What the user was at, when that was an element. */
+export function elementAt(captured: Captured): Element | null {
+  if (captured.kind === 'field') return captured.field
+  return captured.kind === 'range' ? elementOf(captured.range.startContainer) : null
+}
+
 export function elementOf(node: Node): Element | null {
   return node instanceof Element ? node : node.parentElement
 }

@@ -1,5 +1,6 @@
 import { type Box, type Point, type Size, seatBeside, seatInCorner, seatInside, sizeIn } from './seat.ts'
 import type { ShadowHost } from './shadow-host.ts'
+import { viewportSize } from './viewport.ts'
 
 /** Keeps the panel beside what it is about while the page scrolls, or where its user has put it. */
 export interface Seat {
@@ -72,10 +73,4 @@ function seatFor(kept: Point | undefined, box: Box | undefined, room: Room): Poi
   if (kept !== undefined) return seatInside(kept, size, viewport)
   if (box === undefined) return seatInCorner(size, viewport, rightToLeft)
   return seatBeside(box, size, viewport, rightToLeft)
-}
-
-/** Without the scroll bars, where the document has any. */
-function viewportSize(): Size {
-  const { clientWidth, clientHeight } = document.documentElement
-  return { width: clientWidth || innerWidth, height: Math.min(clientHeight || innerHeight, innerHeight) }
 }

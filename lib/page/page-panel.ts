@@ -1,4 +1,4 @@
-import { boxOf, type Captured, capture, elementOf, runsToTheLeft } from './capture.ts'
+import { boxOf, type Captured, capture, elementAt, runsToTheLeft } from './capture.ts'
 import { keepSeat, type Seat } from './keep-seat.ts'
 import { type FrameMessage, linkName, type PageMessage, readFrameMessage } from './link.ts'
 import { createShadowHost } from './shadow-host.ts'
@@ -161,11 +161,6 @@ function closeOnEscape(close: () => void, signal: AbortSignal): void {
     if (event.isTrusted && event.key === 'Escape') close()
   }
   addEventListener('keydown', onKeyDown, { capture: true, signal })
-}
-
-function elementAt(captured: Captured): Element | null {
-  if (captured.kind === 'field') return captured.field
-  return captured.kind === 'range' ? elementOf(captured.range.startContainer) : null
 }
 
 /** Back to where the user was, with the selection that they had. */

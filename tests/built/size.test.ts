@@ -12,6 +12,8 @@ describe('the size of what is loaded', () => {
     // Put into a page after a gesture over it, and never before.
     ['the script in a page', ['page-panel.js'], 12],
     ['the reader of a page', ['page-reader.js'], 4],
+    // In every page of the sites that its user has switched on, so the panel's own comes only with a press.
+    ['the button beside a selection', ['selection-button.js'], 4],
     // What an answer needs is fetched with the first one; it counts all the same. Menus come when one is opened.
     [
       'the popup with its markdown',
