@@ -4,7 +4,7 @@ import { shortcuts } from './lib/prompts/library-schema.ts'
 import { menuOf } from './lib/prompts/menu-record.ts'
 import { practiceTexts } from './lib/providers/practice-texts.ts'
 import { licencesText } from './scripts/licences.ts'
-import { squeezeWorker } from './scripts/squeeze-worker.ts'
+import { squeezeScripts } from './scripts/squeeze-scripts.ts'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -26,7 +26,7 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   // Every file lies on the disk; lists of what to fetch ahead would only make each page larger.
-  vite: () => ({ build: { modulePreload: false }, plugins: [squeezeWorker()] }),
+  vite: () => ({ build: { modulePreload: false }, plugins: [squeezeScripts()] }),
   hooks: {
     // By its name alone, WXT would put our history in the place of the browser's own.
     'build:manifestGenerated': (_, manifest) => {

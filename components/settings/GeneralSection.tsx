@@ -3,6 +3,7 @@ import { Button } from '../ui/Button.tsx'
 import { OptionList } from './OptionList.tsx'
 import { PageHeader } from './PageHeader.tsx'
 import { useDesk, useSettings } from './SettingsContext.tsx'
+import { SitesCard } from './SitesCard.tsx'
 import { useSave } from './use-save.ts'
 
 const themes = [
@@ -48,6 +49,7 @@ export function GeneralSection() {
           onChange={(next) => void save((settings) => ({ ...settings, probes: next }))}
         />
       </section>
+      <SitesCard />
       <section className="settings-card" aria-labelledby="welcome-heading">
         <h2 id="welcome-heading">Welcome page</h2>
         <p className="settings-muted">

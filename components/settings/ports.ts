@@ -11,6 +11,16 @@ export interface OriginPermissions {
   remove(origin: string): Promise<void>
 }
 
+/** The sites with a button beside selections. */
+export interface ButtonSites {
+  /** Not allowed are those whose permission was taken back elsewhere. */
+  list(): Promise<readonly { readonly origin: string; readonly allowed: boolean }[]>
+  watch(listener: () => void, signal: AbortSignal): void
+  /** Asks the user, so it must be called in the very handler of a click. Resolves to whether it was allowed. */
+  add(origin: string): Promise<boolean>
+  remove(origin: string): Promise<void>
+}
+
 /** Everything outside React that the settings pages use. */
 export type SettingsPorts = {
   readonly client: Pick<Client, 'checkAccount' | 'restoreAccount' | 'watchHealth'>
@@ -28,6 +38,7 @@ export type SettingsPorts = {
     /** Resolves to whether they do now. */
     readonly set: (wanted: boolean) => Promise<boolean>
   }
+  readonly sites: ButtonSites
   readonly now: () => number
   readonly newId: () => string
   readonly openPage: (path: string) => Promise<void>

@@ -19,6 +19,7 @@ import {
   removeOriginPermission,
   requestOriginPermission,
 } from '../../lib/browser/permissions.ts'
+import { siteSwitch } from '../../lib/browser/site-switch.ts'
 import { localStore } from '../../lib/browser/stores.ts'
 import { openPage } from '../../lib/browser/surfaces.ts'
 import { vaultKeeper } from '../../lib/browser/vault-keeper.ts'
@@ -44,6 +45,7 @@ const ports = {
   },
   beginAgain: () => location.replace(api.runtime.getURL('welcome.html')),
   computerLock: { has: hearsOfComputerLock, set: hearOfComputerLock },
+  sites: siteSwitch,
   now: systemClock.now,
   newId: () => crypto.randomUUID(),
   openPage,

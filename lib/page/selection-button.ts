@@ -1,8 +1,6 @@
+import { type ButtonHost, putButton } from './button-host.ts'
 import { buttonSize, seatOfButton } from './button-seat.ts'
-import { boxOf, type Captured, capture, elementAt, runsToTheLeft } from './capture.ts'
-import { drawButton } from './draw-button.ts'
 import type { Box } from './seat.ts'
-import { createShadowHost } from './shadow-host.ts'
 import { viewportSize } from './viewport.ts'
 
 type ButtonPorts = {
@@ -18,108 +16,96 @@ const settledMs = 200
 
 /**
  * Offers a button beside whatever is selected in this page, until the signal aborts. It goes with the selection, with
- * Esc, and when the page scrolls away from it; what it was offered for once is not offered again.
+ * Esc, and when the page scrolls; what it was offered for once is not offered again.
  */
 export function offerButton(ports: ButtonPorts, signal: AbortSignal): void {
-  let shown: AbortController | undefined
-  let host: HTMLElement | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let pointerDown = false
-  let changed = false
+  let button: ButtonHost | undefined
+  let timer = 0
+  let isPointerDown = false
+  let isNew = false
   const hide = () => {
     clearTimeout(timer)
-    shown?.abort()
-    shown = undefined
-    changed = false
+    button?.remove()
+    button = undefined
+    isNew = false
   }
   const show = async () => {
-    const life = new AbortController()
-    shown = life
-    const captured = capture()
-    if (captured.text.trim() === '' || !(await ports.mayStand()) || life.signal.aborted) return
-    host = putButton(captured, { ...ports, onGone: hide, signal: life.signal })
+    const found = findSelection()
+    // Its page may have lost or changed the selection before the answer is there.
+    if (found === undefined || !(await ports.mayStand()) || !isNew || signal.aborted) return
+    const at = seatOfButton(found.end, viewportSize(), found)
+    if (at === undefined) return
+    const press = () => {
+      hide()
+      ports.onPress()
+    }
+    isNew = false
+    button = putButton({ label: ports.label, around: found.element, at, size: buttonSize, press, gone: hide })
   }
   const settle = () => {
-    if (pointerDown || !changed) return
-    hide()
-    timer = setTimeout(() => void show(), settledMs)
+    clearTimeout(timer)
+    if (!isPointerDown && isNew) timer = window.setTimeout(show, settledMs)
   }
-  const on = (types: string, listener: (event: Event) => void, target: EventTarget = window) => {
-    for (const type of types.split(' ')) {
-      target.addEventListener(type, listener, { capture: true, passive: true, signal })
-    }
-  }
-  on(
-    'selectionchange',
-    () => {
-      hide()
-      changed = true
-      settle()
-    },
-    document,
-  )
-  on('pointerdown', ({ target }) => {
-    if (target === host) return
-    pointerDown = true
+  const on = (type: string, listener: (event: Event) => void) =>
+    addEventListener(type, listener, { capture: true, passive: true, signal })
+  on('selectionchange', () => {
     hide()
-  })
-  on('pointerup pointercancel', () => {
-    pointerDown = false
+    isNew = true
     settle()
   })
+  on('pointerdown', ({ target }) => {
+    if (target === button?.element) return
+    isPointerDown = true
+    hide()
+  })
+  const onReleased = () => {
+    isPointerDown = false
+    settle()
+  }
+  on('pointerup', onReleased)
+  on('pointercancel', onReleased)
   on('keydown', (event) => {
-    if (event.isTrusted && event instanceof KeyboardEvent && event.key === 'Escape') hide()
+    if (event.isTrusted && (event as KeyboardEvent).key === 'Escape') hide()
   })
   // What scrolls elsewhere, such as a list of messages, moves nothing here.
   on('scroll', ({ target }) => {
-    if (target instanceof Node && target.contains(elementAt(capture()))) hide()
+    const { element } = findSelection() ?? {}
+    if (element !== undefined && (target as Node).contains(element)) hide()
   })
-  on('resize blur', ({ target }) => {
-    if (target === window) hide()
-  })
+  for (const type of ['resize', 'blur']) on(type, ({ target }) => target === window && hide())
   signal.addEventListener('abort', hide)
 }
 
-type Putting = ButtonPorts & { readonly onGone: () => void; readonly signal: AbortSignal }
+type Found = {
+  /** The line that it ends in; the whole field, where the browser tells of no lines. */
+  readonly end: Box
+  readonly element: Element
+  /** Selected towards the beginning of the text, so that the caret stands there. */
+  readonly backward: boolean
+  readonly rightToLeft: boolean
+}
 
-function putButton(captured: Captured, { label, onPress, onGone, signal }: Putting): HTMLElement | undefined {
-  const found = endOf(captured)
-  if (found === undefined) return undefined
-  const { end, backward } = found
-  const rightToLeft = runsToTheLeft(captured)
-  const at = seatOfButton(end, viewportSize(), { rightToLeft, backward })
-  if (at === undefined) return undefined
-  const button = drawButton(label)
-  // The page keeps its focus, and with it the selection.
-  for (const type of ['pointerdown', 'mousedown']) {
-    button.addEventListener(type, (event) => event.preventDefault())
+function findSelection(): Found | undefined {
+  const selection = getSelection()
+  const { activeElement: field } = document
+  if (selection === null || selection.rangeCount === 0 || selection.toString().trim() === '') return undefined
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+    const isOfWords = field.type !== 'password' && field.selectionStart !== field.selectionEnd
+    return isOfWords ? foundIn(field, field.getBoundingClientRect(), false) : undefined
   }
-  button.addEventListener('click', (event) => {
-    if (!event.isTrusted) return
-    onGone()
-    onPress()
-  })
-  const host = createShadowHost(button, { around: elementAt(captured), onGivenUp: onGone, signal })
-  host?.place(at, buttonSize)
-  return host?.element
-}
-
-/** The line that a selection ends in, or the whole field where the browser does not tell. */
-function endOf(captured: Captured): { readonly end: Box; readonly backward: boolean } | undefined {
-  const whole = boxOf(captured)
-  if (whole === undefined) return undefined
-  if (captured.kind !== 'range') return { end: whole, backward: false }
-  const backward = isBackward()
-  const caret = captured.range.cloneRange()
+  const range = selection.getRangeAt(0)
+  const node = range.startContainer
+  const element = node instanceof Element ? node : node.parentElement
+  const backward = range.endContainer !== selection.focusNode || range.endOffset !== selection.focusOffset
+  const caret = range.cloneRange()
   caret.collapse(backward)
-  const { height } = caret.getBoundingClientRect()
-  return { end: height > 0 ? caret.getBoundingClientRect() : whole, backward }
+  const end = [caret, range].map((one) => one.getBoundingClientRect()).find(({ height }) => height > 0)
+  return element === null || end === undefined ? undefined : foundIn(element, end, backward)
 }
 
-/** Whether it was selected towards the beginning of the text, so that the caret stands there. */
-function isBackward(): boolean {
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection() ?? {}
-  if (anchorNode == null || focusNode == null) return false
-  if (anchorNode === focusNode) return (focusOffset ?? 0) < (anchorOffset ?? 0)
-  return (anchorNode.compareDocumentPosition(focusNode) & Node.DOCUMENT_POSITION_PRECEDING) !== 0
-}
+const foundIn = (element: Element, end: Box, backward: boolean): Found => ({
+  end,
+  element,
+  backward,
+  rightToLeft: getComputedStyle(element).direction === 'rtl',
+})

@@ -6,7 +6,20 @@ import type { HeldBack } from './watch-seen.ts'
 /** Why the last press in the panel did not count, if it did not. */
 export type Holding = { readonly heldBack: HeldBack | undefined }
 
-export type PagePanelPorts = { readonly link: PageLink; readonly holding: StoreApi<Holding> }
+/** The site of the page that the panel stands over. */
+export interface SiteOfPage {
+  /** Whether a button stands there beside selections. */
+  isOn(): Promise<boolean>
+  /** Switching it on asks the user, so it must be called in the very handler of a click. Resolves to what holds then. */
+  set(on: boolean): Promise<boolean>
+}
+
+export type PagePanelPorts = {
+  readonly link: PageLink
+  readonly holding: StoreApi<Holding>
+  /** Absent on sites that nobody can be asked for. */
+  readonly site?: SiteOfPage | undefined
+}
 
 const PagePanelContext = createContext<PagePanelPorts | undefined>(undefined)
 

@@ -10,15 +10,17 @@ import { isEmpty } from '../draft.ts'
 import { useSurface } from '../SurfaceContext.tsx'
 import { usePagePanel } from './PagePanelContext.tsx'
 import type { PageLink } from './page-link.ts'
+import { SiteButton } from './SiteButton.tsx'
 
-/** What moves the panel, and what ends it. Nothing here can hurt, so a press always counts. */
+/** What moves the panel, and what ends it. That cannot hurt, so a press always counts; on the site's button it may not. */
 export function PagePanelHeader() {
   const { link } = usePagePanel()
   const pinned = useStore(link, (state) => state.pinned)
   return (
-    <header className="page-panel-header" data-harmless={true}>
+    <header className="page-panel-header">
       <Grip link={link} />
-      <div className="surface-header-actions">
+      <SiteButton />
+      <div className="surface-header-actions" data-harmless={true}>
         <IconButton
           size="small"
           label={pinned ? 'Let it follow the page' : 'Keep it here'}
@@ -51,7 +53,7 @@ function Grip({ link }: { readonly link: PageLink }) {
     link.move(step[0] * times, step[1] * times)
   }
   return (
-    <h1 className="wordmark page-panel-title">
+    <h1 className="wordmark page-panel-title" data-harmless={true}>
       <button
         type="button"
         className="page-panel-grip"

@@ -64,6 +64,12 @@ export async function fakeDesk(settings?: Settings): Promise<FakeDesk> {
         keys.delete(accountId)
       },
     },
+    sites: {
+      list: async () => [],
+      watch: () => undefined,
+      add: async () => false,
+      remove: async () => undefined,
+    },
     permissions: {
       has: async (origin) => granted.has(origin),
       request: async (origin) => granted.has(origin),
