@@ -63,7 +63,10 @@ function AddSite({ sites }: { readonly sites: ButtonSites }) {
   const add = async (event: SubmitEvent) => {
     event.preventDefault()
     const origin = siteOf(typed)
-    if (origin === undefined) return setError('Type the address of a site, such as https://example.com.')
+    if (origin === undefined)
+      return setError(
+        'Type the address of a site, such as example.com. Other than on this computer it has to be over https.',
+      )
     if (await sites.add(origin)) setTyped('')
     else setError(`${hostOf(origin)} was not allowed.`)
   }
@@ -71,7 +74,7 @@ function AddSite({ sites }: { readonly sites: ButtonSites }) {
     <form className="settings-site-form" onSubmit={(event) => void add(event)}>
       <TextField
         label="Site"
-        placeholder="https://example.com"
+        placeholder="example.com"
         inputMode="url"
         spellCheck={false}
         value={typed}

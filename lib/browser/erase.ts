@@ -12,7 +12,7 @@ type Worker = Pick<Client, 'cancelRun' | 'restoreAccount'>
 /**
  * Deletes all that this extension keeps in the browser profile: it stops the runs, closes the other pages, has the worker
  * forget what it knows of the accounts, and deletes databases, files, both stores, and the permissions that were granted
- * on request. Resolves with the names of what the browser did not delete. Nobody promises that the bytes on the disk are
+ * on request, with the script that ran by them. Resolves with the names of what the browser did not delete. Nobody promises that the bytes on the disk are
  * overwritten at once.
  */
 export async function eraseEverything(
@@ -24,6 +24,7 @@ export async function eraseEverything(
   for (const accountId of accountIds) worker.restoreAccount(accountId)
   await clearKeptAnswers(sessionStore())
   const left = await Promise.all([...(await eraseDatabases()), eraseFiles()])
+  await api.scripting.unregisterContentScripts()
   await givePermissionsBack()
   localStorage.clear()
   // Last: as long as these are there, the other losses are noticed and told.
