@@ -4,7 +4,8 @@ import type { Deployment } from '../../lib/settings/schema.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { readTraits, type TraitsText, traitsText } from './traits-form.ts'
+import { SightChoice } from './SightChoice.tsx'
+import { readTraits, type TraitsText, traitsText, withSight } from './traits-form.ts'
 import { useGuardedClose } from './use-guarded-close.tsx'
 import { useSave } from './use-save.ts'
 
@@ -15,14 +16,21 @@ export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
   const save = useSave()
   const [label, setLabel] = useState(deployment.label)
   const [text, setText] = useState<TraitsText>(() => traitsText(deployment.traits))
+  const [images, setImages] = useState(deployment.traits.images)
   const read = readTraits(text, deployment.traits)
   const errors = read.state === 'wrong' ? read.errors : {}
   const before = traitsText(deployment.traits)
-  const dirty = label !== deployment.label || JSON.stringify(text) !== JSON.stringify(before)
+  const dirty =
+    label !== deployment.label ||
+    images !== deployment.traits.images ||
+    JSON.stringify(text) !== JSON.stringify(before)
   const { requestClose, question } = useGuardedClose(dirty, onClose)
   const submit = async () => {
     if (read.state === 'wrong') return
-    const change = { label: label.trim() === '' ? deployment.model : label.trim(), traits: read.traits }
+    const change = {
+      label: label.trim() === '' ? deployment.model : label.trim(),
+      traits: withSight(read.traits, images),
+    }
     if (await save((settings) => changeModel(settings, deployment.id, change), { done: 'Saved' })) onClose()
   }
   const field = (name: keyof TraitsText) => ({
@@ -81,6 +89,7 @@ export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
           description="So many within a minute; one more, and it rests. Empty: 2, or half of ten calls and more."
           {...field('toleratedFailures')}
         />
+        <SightChoice images={images} onChange={setImages} />
       </form>
       {question}
     </Dialog>

@@ -64,6 +64,11 @@ export function readTraits(text: TraitsText, before: Traits): ReadTraits {
   }
 }
 
+/** What its user says of a model's eyes; without a word, what is known of it by its name holds. */
+export function withSight({ images: _before, ...traits }: Traits, images: boolean | undefined): Traits {
+  return images === undefined ? traits : { ...traits, images }
+}
+
 const priceWords = 'Write an amount in dollars, such as 2.50.'
 const bothWords = 'Give both prices, or neither.'
 

@@ -46,8 +46,11 @@ export function offerButton(ports: ButtonPorts, signal: AbortSignal): void {
     clearTimeout(timer)
     if (!isPointerDown && isNew) timer = window.setTimeout(show, settledMs)
   }
-  const on = (type: string, listener: (event: Event) => void) =>
-    addEventListener(type, listener, { capture: true, passive: true, signal })
+  const on = (type: string, listener: (event: Event) => void) => {
+    // What the page makes up is nothing that its user did.
+    const hear = (event: Event) => event.isTrusted && listener(event)
+    addEventListener(type, hear, { capture: true, passive: true, signal })
+  }
   on('selectionchange', () => {
     hide()
     isNew = true
@@ -65,7 +68,7 @@ export function offerButton(ports: ButtonPorts, signal: AbortSignal): void {
   on('pointerup', onReleased)
   on('pointercancel', onReleased)
   on('keydown', (event) => {
-    if (event.isTrusted && (event as KeyboardEvent).key === 'Escape') hide()
+    if ((event as KeyboardEvent).key === 'Escape') hide()
   })
   // What scrolls elsewhere, such as a list of messages, moves nothing here.
   on('scroll', ({ target }) => {

@@ -34,21 +34,32 @@ export function placeOf(words: string): {
   return { left, right, top, bottom, y: (top + bottom) / 2 }
 }
 
-/** Counts what pages ask of the worker from now on; the function waits until they have asked once more. */
-export async function countQuestions(chrome: ExtensionBrowser): Promise<() => Promise<void>> {
+type Questions = {
+  /** Waits until a page has asked once more whether the button may stand there. */
+  readonly next: () => Promise<void>
+  /** How often the button was pressed. */
+  readonly presses: () => Promise<number>
+}
+
+/** Counts what pages ask of the worker from now on. */
+export async function countQuestions(chrome: ExtensionBrowser): Promise<Questions> {
   const worker = await chrome.worker()
   await worker.evaluate(() => {
-    const counting = globalThis as unknown as { asked: number }
-    counting.asked = 0
-    globalThis.chrome.runtime.onMessage.addListener(() => {
-      counting.asked += 1
+    const counting = globalThis as unknown as { counts: { asked: number; pressed: number } }
+    counting.counts = { asked: 0, pressed: 0 }
+    globalThis.chrome.runtime.onMessage.addListener(({ pressed }) => {
+      counting.counts[pressed === true ? 'pressed' : 'asked'] += 1
     })
   })
-  const asked = () => worker.evaluate(() => (globalThis as unknown as { asked: number }).asked)
+  const counts = () =>
+    worker.evaluate(() => (globalThis as unknown as { counts: { asked: number; pressed: number } }).counts)
   let known = 0
-  return async () => {
-    await expect.poll(asked).toBeGreaterThan(known)
-    known = await asked()
+  return {
+    next: async () => {
+      await expect.poll(async () => (await counts()).asked).toBeGreaterThan(known)
+      known = (await counts()).asked
+    },
+    presses: async () => (await counts()).pressed,
   }
 }
 
