@@ -27,11 +27,11 @@ export function ContinueInPanelButton() {
   const { browser, conversation } = useSurface()
   const goOn = async () => {
     const { conversationId, draft } = conversation.getState()
-    const { prompt, selection } = draft
+    const { prompt, selection, attachments } = draft
     await browser.continueInPanel?.(
-      isEmpty(draft) ? { conversationId } : { conversationId, draft: { prompt, selection } },
+      isEmpty(draft) ? { conversationId } : { conversationId, draft: { prompt, selection }, attachments },
     )
-    conversation.changeDraft({ prompt: '', selection: undefined })
+    conversation.changeDraft({ prompt: '', selection: undefined, attachments: undefined })
     conversation.flushDraft()
     browser.close?.()
   }

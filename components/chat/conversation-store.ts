@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Client } from '../../lib/channel/client.ts'
+import type { Attachment } from '../../lib/runs/attachment.ts'
+import { attachmentLimits } from '../../lib/runs/limits.ts'
 import type { RunTarget, Selection } from '../../lib/runs/order.ts'
 import type { RunsState } from '../answer/run-store.ts'
 import { answeringIn, type ConversationState, shownOrderOf } from './conversation-state.ts'
@@ -18,7 +20,7 @@ export interface ConversationActions {
   startNew(): void
   changeDraft(change: Partial<Draft>): void
   /** Puts somebody else's prompt into the composer; an unfinished one is set aside, not lost. */
-  adoptDraft(prompt: string, selection?: Selection): void
+  adoptDraft(prompt: string, selection?: Selection, handed?: readonly Attachment[]): void
   bringBackDraft(): void
   restoreDraft(): Promise<void>
   flushDraft(): void
@@ -127,8 +129,10 @@ function draftActions(
       const draft = { ...now(), ...change }
       setDraft(isBlank(draft) ? { ...draft, turnId: undefined } : draft)
     },
-    adoptDraft: (prompt: string, selection?: Selection) => {
-      const { prompt: unfinished, target, setAside, attachments } = now()
+    adoptDraft: (prompt: string, selection?: Selection, handed: readonly Attachment[] = []) => {
+      const { prompt: unfinished, target, setAside, attachments: own } = now()
+      const attachments =
+        handed.length === 0 ? own : [...handed, ...(own ?? [])].slice(0, attachmentLimits.all)
       const kept = unfinished.trim() === '' || unfinished === prompt ? setAside : unfinished
       setDraft({ prompt, selection, target, setAside: kept, attachments })
     },

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import type { Attachment } from '../../lib/runs/attachment.ts'
 import {
+  handedKey,
   leavePanelIntent,
   type PanelIntent,
   readPanelIntent,
@@ -7,6 +9,7 @@ import {
 } from '../../lib/runs/panel-intent.ts'
 import type { KeyValueStore } from '../../lib/settings/key-value-store.ts'
 import type { ConversationStore } from './conversation-store.ts'
+import type { AttachmentShelf } from './draft-keeper.ts'
 import type { PanelWish } from './SurfaceContext.tsx'
 
 const key = 'side-panel/conversation'
@@ -21,7 +24,11 @@ type Place = z.infer<typeof placeSchema>
 type PanelPorts = {
   readonly local: KeyValueStore
   readonly session: KeyValueStore
+  readonly shelf: Shelf
 }
+
+/** Where attachments lie that go along; fetched when some do. */
+type Shelf = () => Promise<AttachmentShelf>
 
 /** Where the side panel is, and what it is asked to show. */
 export interface PanelPlace {
@@ -30,7 +37,7 @@ export interface PanelPlace {
   start(conversation: ConversationStore, hash: string, signal: AbortSignal): Promise<void>
 }
 
-export function createPanelPlace({ local, session }: PanelPorts): PanelPlace {
+export function createPanelPlace({ local, session, shelf }: PanelPorts): PanelPlace {
   let place: Place | undefined
   const save = (next: Place) => {
     place = next
@@ -39,7 +46,11 @@ export function createPanelPlace({ local, session }: PanelPorts): PanelPlace {
   const follow = async (conversation: ConversationStore, intent: PanelIntent) => {
     if (intent.at === place?.intentAt) return
     save({ conversationId: intent.conversationId, intentAt: intent.at })
-    if (intent.draft !== undefined) conversation.adoptDraft(intent.draft.prompt, intent.draft.selection)
+    const { draft } = intent
+    if (draft !== undefined) {
+      const handed = draft.attached === true ? await takeHanded(shelf, intent.conversationId) : []
+      conversation.adoptDraft(draft.prompt, draft.selection, handed)
+    }
     await conversation.open(intent.conversationId)
     if (intent.promptId !== undefined) conversation.setState({ askedPrompt: intent.promptId })
     if (intent.elsewhere === true) conversation.setState({ elsewhere: true })
@@ -69,8 +80,18 @@ export function createPanelPlace({ local, session }: PanelPorts): PanelPlace {
   }
 }
 
+async function takeHanded(open: Shelf, conversationId: string): Promise<readonly Attachment[]> {
+  const shelf = await open()
+  const key = handedKey(conversationId)
+  const handed = await shelf.load(key)
+  await shelf.save(key, [])
+  return handed
+}
+
 type ContinuePorts = {
   readonly session: KeyValueStore
+  /** Absent where a draft has no attachments. */
+  readonly shelf?: Shelf
   /** Opens the side panel at once; resolves to whether it could. */
   readonly openPanel: () => Promise<boolean>
   readonly openPage: (path: string) => Promise<void>
@@ -80,7 +101,11 @@ type ContinuePorts = {
 /** Goes on in the side panel, or in a tab where it cannot open. Nothing is awaited before it is asked to open. */
 export async function continueInPanel(wish: PanelWish, ports: ContinuePorts): Promise<void> {
   const opening = ports.openPanel()
-  await leavePanelIntent(ports.session, { ...wish, at: ports.now() })
+  const { attachments = [], ...shown } = wish
+  const attached = attachments.length > 0 && ports.shelf !== undefined
+  if (attached) await (await ports.shelf()).save(handedKey(wish.conversationId), attachments)
+  const draft = shown.draft && attached ? { ...shown.draft, attached } : shown.draft
+  await leavePanelIntent(ports.session, { ...shown, ...(draft ? { draft } : {}), at: ports.now() })
   if (await opening) return
   await ports.openPage(`sidepanel.html#conversation=${encodeURIComponent(wish.conversationId)}`)
 }

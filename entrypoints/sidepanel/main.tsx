@@ -20,7 +20,11 @@ paintRememberedTheme(document.documentElement, localStorage)
 const tabContext = () => import('../../lib/browser/tab-context.ts')
 const lifetime = new AbortController()
 const local = localStore()
-const place = createPanelPlace({ local, session: sessionStore() })
+const place = createPanelPlace({
+  local,
+  session: sessionStore(),
+  shelf: async () => (await import('../../lib/context/draft-shelf.ts')).openDraftShelf(),
+})
 const chat = createChat(
   {
     client: createClient(connectWorker, storedHealth),

@@ -1,7 +1,6 @@
 import { siteOf } from '../page/site.ts'
 import { api } from './api.ts'
 import { deviceSettings } from './device-settings.ts'
-import { withLock } from './locks.ts'
 import type { PageWorld } from './page-script.ts'
 import {
   hasOriginPermission,
@@ -42,11 +41,10 @@ export const siteSwitch = {
 
 export type SiteSwitch = typeof siteSwitch
 
-function change(edit: (sites: readonly string[]) => readonly string[]): Promise<void> {
-  return withLock('understudy-sites', async () => {
-    await localStore().set({ [sitesKey]: edit(await readSites()) })
-    await installSelectionButton()
-  })
+/** Without a lock, which a frame in a web page is not given: what changes the list is one person's click. */
+async function change(edit: (sites: readonly string[]) => readonly string[]): Promise<void> {
+  await localStore().set({ [sitesKey]: edit(await readSites()) })
+  await installSelectionButton()
 }
 
 async function inTabsOf(origin: string, task: (tabId: number) => Promise<unknown>): Promise<void> {

@@ -9,7 +9,14 @@ const panelIntentSchema = z.strictObject({
   at: z.number(),
   conversationId: z.string(),
   /** A prompt to edit and send; absent when the conversation is already under way. */
-  draft: z.optional(z.strictObject({ prompt: z.string(), selection: z.optional(selectionSchema) })),
+  draft: z.optional(
+    z.strictObject({
+      prompt: z.string(),
+      selection: z.optional(selectionSchema),
+      /** Its attachments lie on the shelf, under `handedKey`: they are too large for a wish. */
+      attached: z.optional(z.boolean()),
+    }),
+  ),
   /** A prompt of the library to fill in first. */
   promptId: z.optional(z.string()),
   /** It was asked for over a page, which lets no panel stand there. */
@@ -17,6 +24,9 @@ const panelIntentSchema = z.strictObject({
 })
 /** What the side panel is to show next, left for it by whoever opens it. */
 export type PanelIntent = z.infer<typeof panelIntentSchema>
+
+/** Where the attachments of a draft lie that goes on in the side panel. */
+export const handedKey = (conversationId: string): string => `handed/${conversationId}`
 
 /** Leaves a wish for the side panel, open or not. `store` is the session store. */
 export function leavePanelIntent(store: KeyValueStore, intent: PanelIntent): Promise<void> {

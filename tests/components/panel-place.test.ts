@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ConversationStore } from '../../components/chat/conversation-store.ts'
 import { continueInPanel, createPanelPlace } from '../../components/chat/panel-place.ts'
+import type { Attachment } from '../../lib/runs/attachment.ts'
 import { leavePanelIntent, readPanelIntent } from '../../lib/runs/panel-intent.ts'
 import { createMemoryStore } from '../support/memory-store.ts'
 
@@ -8,14 +9,23 @@ function stage() {
   const local = createMemoryStore()
   const session = createMemoryStore()
   const seen: string[] = []
+  const shelved = new Map<string, readonly Attachment[]>()
+  const shelf = async () => ({
+    load: async (key: string) => shelved.get(key) ?? [],
+    save: async (key: string, attachments: readonly Attachment[]) => {
+      if (attachments.length === 0) shelved.delete(key)
+      else shelved.set(key, attachments)
+    },
+  })
   const conversation = {
     open: async (id: string) => void seen.push(`open ${id}`),
-    adoptDraft: (prompt: string) => void seen.push(`draft ${prompt}`),
+    adoptDraft: (prompt: string, _selection: unknown, handed: readonly Attachment[] = []) =>
+      void seen.push(`draft ${[prompt, ...handed.map(({ name }) => name)].join(' + ')}`),
     restoreDraft: async () => undefined,
   } as unknown as ConversationStore
   const start = (hash = '') =>
-    createPanelPlace({ local, session }).start(conversation, hash, new AbortController().signal)
-  return { local, session, seen, start }
+    createPanelPlace({ local, session, shelf }).start(conversation, hash, new AbortController().signal)
+  return { local, session, shelf, shelved, seen, start }
 }
 
 it('opens the conversation of last time', async () => {
@@ -66,4 +76,16 @@ it('asks for the side panel before it waits for anything, and opens a tab where 
 
   expect(steps).toEqual(['panel', 'sidepanel.html#conversation=c'])
   expect(await readPanelIntent(session)).toEqual({ at: 5, conversationId: 'c' })
+})
+
+it('hands attachments over, to be found once', async () => {
+  const { session, shelf, shelved, seen, start } = stage()
+  const ports = { session, shelf, openPanel: async () => true, openPage: async () => undefined, now: () => 7 }
+  const attachments: Attachment[] = [{ kind: 'file', name: 'notes.txt', text: 'Words' }]
+
+  await continueInPanel({ conversationId: 'c', draft: { prompt: 'Read it' }, attachments }, ports)
+  await start()
+
+  expect(seen).toEqual(['draft Read it + notes.txt', 'open c'])
+  expect(shelved.size).toBe(0)
 })

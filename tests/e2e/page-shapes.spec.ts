@@ -53,7 +53,6 @@ test.beforeAll(async () => {
   site = await openWebSite({
     ...pages,
     ...others,
-    '/framed': { body: html(`<body><iframe sandbox srcdoc='${text}'></iframe></body>`) },
     '/large': { body: html(`<body><pre id="text"></pre></body>`) },
     '/slow': { body: html(`<body>${text}</body>`) },
   })
