@@ -39,8 +39,6 @@ export const siteSwitch = {
   },
 }
 
-export type SiteSwitch = typeof siteSwitch
-
 /** Without a lock, which a frame in a web page is not given: what changes the list is one person's click. */
 async function change(edit: (sites: readonly string[]) => readonly string[]): Promise<void> {
   await localStore().set({ [sitesKey]: edit(await readSites()) })
