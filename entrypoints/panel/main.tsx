@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { createChat } from '../../components/chat/create-chat.ts'
 import { mountSurface } from '../../components/chat/mount-surface.tsx'
-import type { Holding } from '../../components/chat/page-panel/PagePanelContext.tsx'
+import type { Holding, SiteOfPage } from '../../components/chat/page-panel/PagePanelContext.tsx'
 import { PagePanelView } from '../../components/chat/page-panel/PagePanelView.tsx'
 import { createPageLink } from '../../components/chat/page-panel/page-link.ts'
 import { watchSeen } from '../../components/chat/page-panel/watch-seen.ts'
@@ -14,9 +14,11 @@ import { connectPanel } from '../../lib/browser/connect.ts'
 import { deviceSettings } from '../../lib/browser/device-settings.ts'
 import { connectPage } from '../../lib/browser/page-link.ts'
 import { requestOriginPermission } from '../../lib/browser/permissions.ts'
+import { siteSwitch } from '../../lib/browser/site-switch.ts'
 import { localStore, sessionStore } from '../../lib/browser/stores.ts'
 import { currentWindowId, openPage, openSidePanel } from '../../lib/browser/surfaces.ts'
 import { createClient } from '../../lib/channel/client.ts'
+import { siteOf } from '../../lib/page/site.ts'
 import { type PanelTicket, readPanelTicket } from '../../lib/runs/panel-ticket.ts'
 import { nowhereStore } from '../../lib/settings/key-value-store.ts'
 
@@ -29,6 +31,14 @@ void readPanelTicket(session, tabId, token).then((ticket) => {
   // A used ticket, or none: somebody else than we has put this frame into a page.
   if (ticket !== undefined && ticket.holder === undefined) show(ticket)
 })
+
+/** The browser says over which site this frame stands, whatever the page says. */
+function siteOverWhich(): SiteOfPage | undefined {
+  const origin = siteOf(location.ancestorOrigins[0] ?? '')
+  if (origin === undefined) return undefined
+  const isOn = async () => (await siteSwitch.list()).some((site) => site.origin === origin && site.allowed)
+  return { isOn, set: (on) => (on ? siteSwitch.add(origin) : siteSwitch.remove(origin).then(isOn)) }
+}
 
 function show({ conversationId, draft, fieldFrameId, promptId, movedFrom }: PanelTicket): void {
   const { signal } = new AbortController()
@@ -68,5 +78,8 @@ function show({ conversationId, draft, fieldFrameId, promptId, movedFrom }: Pane
   const PromptPicker = lazyPicker(async () =>
     (await import('../../lib/browser/picker-ports.ts')).pickerPorts(),
   )
-  mountSurface({ ...chat, browser, PromptPicker }, <PagePanelView ports={{ link, holding }} />)
+  mountSurface(
+    { ...chat, browser, PromptPicker },
+    <PagePanelView ports={{ link, holding, site: siteOverWhich() }} />,
+  )
 }
