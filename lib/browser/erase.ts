@@ -1,8 +1,9 @@
 import type { Client } from '../channel/client.ts'
 import { openIndexedDbJournal } from '../runs/indexed-db-journal.ts'
+import { markKey } from '../runs/journal-mark.ts'
 import { clearKeptAnswers } from '../runs/reuse.ts'
 import { api } from './api.ts'
-import { sessionStore } from './stores.ts'
+import { localStore, sessionStore } from './stores.ts'
 
 /** How long a run may take to end, and a database to be let go of elsewhere, in milliseconds. */
 const patienceMs = 4000
@@ -29,6 +30,8 @@ export async function eraseEverything(
   localStorage.clear()
   // Last: as long as these are there, the other losses are noticed and told.
   await Promise.all([api.storage.session.clear(), api.storage.local.clear()])
+  // Nobody shall take the journal that begins now for a loss.
+  await localStore().set({ [markKey]: { id: 'none', ordinal: 0, at: Date.now() } })
   return left.flatMap((name) => name ?? [])
 }
 

@@ -3,6 +3,7 @@ import { expectAccessible } from './support/accessible.ts'
 import { dumpStorage } from './support/canaries.ts'
 import { ask, askAndWait, lastAnswer, openChat } from './support/chat.ts'
 import { putInOrder, test } from './support/staged.ts'
+import { killWorker } from './support/worker.ts'
 
 test('deleting everything leaves a first day: no conversation, no account, no key, no permission', async ({
   chrome,
@@ -13,6 +14,8 @@ test('deleting everything leaves a first day: no conversation, no account, no ke
   providers.script('alpha', { text: 'This will be forgotten.' })
   await openChat(chrome, tab)
   await askAndWait(tab, 'Remember this')
+  // The next one has installed nothing, so it would take an empty storage for a loss.
+  await killWorker(tab)
   const settings = await chrome.context.newPage()
   await settings.goto(chrome.urlOf('options.html#transfer'))
 
@@ -46,6 +49,9 @@ test('deleting everything leaves a first day: no conversation, no account, no ke
     await ask(settings, 'Hello again')
     await expect(lastAnswer(settings)).toHaveAttribute('aria-busy', 'false')
     await expect(settings.getByText('Remember this')).toHaveCount(0)
+    const kept = () => settings.evaluate('chrome.storage.local.get(null)')
+    await expect.poll(kept).toHaveProperty('journal-mark.ordinal', 1)
+    expect(await kept(), 'nobody takes it for a loss').not.toHaveProperty('history-lost')
     await settings.goto(chrome.urlOf('options.html'))
     await expect(settings.getByRole('heading', { level: 1 })).toBeVisible()
     await expect(settings.getByText('CANARY')).toHaveCount(0)
