@@ -53,6 +53,7 @@ export async function checkRecords(
   const database = await createOpener(name)()
   let sofar: Checked = { checked: 0, damaged: 0 }
   let after: IDBKeyRange | undefined
+  onProgress(sofar)
   try {
     for (;;) {
       const rows = await database.getAll('batches', after, atOnce)
