@@ -18,13 +18,15 @@ export function squeezeScripts(): Plugin {
         if (script?.type !== 'chunk') continue
         // Arrows for functions without `this`: unsafe only for what is called with `new`, which here has a `this`.
         const compress = {
-          passes: 3,
+          passes: 4,
           pure_getters: true,
           unsafe_arrows: true,
-          collapse_vars: false,
           hoist_funs: true,
+          keep_fargs: false,
+          // Only the framework writes there, of mistakes that the build would have shown.
+          drop_console: true,
         }
-        const { code } = await minify(script.code, { ecma: 2020, compress })
+        const { code } = await minify(script.code, { ecma: 2022, compress })
         if (code !== undefined) script.code = code
       }
     },

@@ -53,7 +53,7 @@ export function onSelectionButton(listener: (gesture: PageGesture) => void): voi
   api.runtime.onMessage.addListener((message, { tab, url = '' }, respond) => {
     void hasOriginPermission(url).then((allowed) => {
       respond(allowed)
-      if (allowed && (message as { readonly pressed?: unknown }).pressed === true) listener(gestureOver(tab))
+      if (allowed && message === 'pressed') listener(gestureOver(tab))
     })
     return true
   })

@@ -55,7 +55,7 @@ export const buttonPorts = (life: AbortController) => {
       life.abort()
       return false
     }
-    return (await chrome.runtime.sendMessage({ pressed })) === true
+    return (await chrome.runtime.sendMessage(pressed ? 'pressed' : 'asked')) === true
   }
   return { label: 'Ask Understudy', mayStand: () => ask(false), onPress: () => void ask(true) }
 }

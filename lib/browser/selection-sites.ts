@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { api } from './api.ts'
 import { patternOf } from './permissions.ts'
 import { localStore } from './stores.ts'
@@ -9,7 +10,7 @@ export const buttonScript = 'selection-button.js'
 
 export async function readSites(): Promise<readonly string[]> {
   const kept = await localStore().get(sitesKey)
-  return Array.isArray(kept) ? kept.filter((site) => typeof site === 'string') : []
+  return z.array(z.string()).safeParse(kept).data ?? []
 }
 
 /** Tells the browser on which sites the button's script runs: these and no others. An update makes it forget them. */
@@ -19,6 +20,6 @@ export async function installSelectionButton(): Promise<void> {
   await scripting.unregisterContentScripts()
   if (sites.length === 0) return
   await scripting.registerContentScripts([
-    { id: sitesKey, js: [buttonScript], matches: sites.map(patternOf), persistAcrossSessions: true },
+    { id: sitesKey, js: [buttonScript], matches: sites.map(patternOf) },
   ])
 }

@@ -47,8 +47,8 @@ export async function countQuestions(chrome: ExtensionBrowser): Promise<Question
   await worker.evaluate(() => {
     const counting = globalThis as unknown as { counts: { asked: number; pressed: number } }
     counting.counts = { asked: 0, pressed: 0 }
-    globalThis.chrome.runtime.onMessage.addListener(({ pressed }) => {
-      counting.counts[pressed === true ? 'pressed' : 'asked'] += 1
+    globalThis.chrome.runtime.onMessage.addListener((message: unknown) => {
+      counting.counts[message === 'pressed' ? 'pressed' : 'asked'] += 1
     })
   })
   const counts = () =>
