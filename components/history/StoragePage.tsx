@@ -36,7 +36,7 @@ export function StoragePage() {
         </div>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="reader-body storage" aria-label="What is stored" tabIndex={0}>
+        <section className="reader-body storage" aria-label="State of the storage" tabIndex={0}>
           <StorageHealth report={report} look={look} />
           <RecordCheck />
           <StoredTable report={report} />
