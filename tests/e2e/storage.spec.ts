@@ -131,7 +131,7 @@ test('D1 D3 D4 D5 D7 D10 D13 D15 D17 D20 K16 storage that was lost, is full, or 
     await tab.reload()
     await expect(notice).toContainText('The browser cannot open its database')
     await tab.getByRole('button', { name: 'Save all conversations' }).click()
-    await expect(tab.getByText('It could not be saved')).toBeVisible()
+    await expect(tab.getByText('It could not be saved').first()).toBeVisible()
     await tab.evaluate(() => sessionStorage.setItem('mended', 'yes'))
     await tab.getByRole('button', { name: 'Start an empty history…' }).click()
     await tab.getByRole('button', { name: 'Start an empty history', exact: true }).click()
