@@ -33,5 +33,8 @@ export async function askAndWait(page: Page, prompt: string): Promise<void> {
 export async function receiptText(page: Page): Promise<string> {
   const line = trail(page).locator('summary').first()
   await line.click()
-  return (await page.getByRole('region', { name: 'Receipt' }).last().allInnerTexts()).join('\n')
+  const receipt = page.getByRole('region', { name: 'Receipt' }).last()
+  // Its code is fetched when the first one is opened.
+  await receipt.waitFor()
+  return receipt.innerText()
 }
