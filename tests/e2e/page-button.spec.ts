@@ -142,7 +142,7 @@ test('T8 T9 a site that its user switches on has a button beside selections, whi
     await expect(row).toContainText('Not allowed any more')
     await row.getByRole('button', { name: /^Remove/ }).click()
     await expect(row).toHaveCount(0)
-    expect(await (await chrome.worker()).evaluate(registered)).toEqual([])
+    await expect.poll(async () => (await chrome.worker()).evaluate(registered)).toEqual([])
   })
 
   await test.step('the panel switches it on for the site that it stands over, and off again', async () => {
@@ -162,7 +162,7 @@ test('T8 T9 a site that its user switches on has a button beside selections, whi
     await seenByUser(again)
     await again.getByRole('button', { name: 'No button beside selections' }).click()
     await expect(again.getByRole('button', { name: 'A button beside selections on this site' })).toBeVisible()
-    expect(await (await chrome.worker()).evaluate(registered)).toEqual([])
+    await expect.poll(async () => (await chrome.worker()).evaluate(registered)).toEqual([])
     await closePanel(tab, again)
   })
 })
