@@ -36,5 +36,5 @@ export async function receiptText(page: Page): Promise<string> {
   const receipt = page.getByRole('region', { name: 'Receipt' }).last()
   // Its code is fetched when the first one is opened.
   await receipt.waitFor()
-  return receipt.innerText()
+  return (await receipt.allInnerTexts()).join('\n')
 }
