@@ -23,21 +23,24 @@ export function createTurns(): Turns {
     queues.set(accountId, queue)
     return queue
   }
+  const take = (accountId: AccountId) => {
+    const queue = queueOf(accountId)
+    return queue.underWay < callsAtOnce ? turnOf(queue) : undefined
+  }
   return {
-    take: (accountId) => {
-      const queue = queueOf(accountId)
-      return queue.underWay < callsAtOnce ? turnOf(queue) : undefined
-    },
+    take,
     wait: (accountId, signal) =>
       new Promise((resolve) => {
-        if (signal.aborted) return resolve(undefined)
+        // One may have come free since the last try, when nobody stood in the queue to be given it.
+        const turn = signal.aborted ? undefined : take(accountId)
+        if (turn !== undefined || signal.aborted) return resolve(turn)
         const { waiting } = queueOf(accountId)
         waiting.add(resolve)
         const leave = () => {
           waiting.delete(resolve)
           resolve(undefined)
         }
-        signal.addEventListener('abort', leave, { once: true })
+        signal.addEventListener('abort', leave)
       }),
   }
 }

@@ -198,6 +198,18 @@ describe('a turn', () => {
     expect(turns.take(account)).toBeUndefined()
   })
 
+  it('is given at once to whoever comes to the queue after it came free', async () => {
+    const turns = createTurns()
+    const taken = Array.from({ length: callsAtOnce }, () => turns.take(account))
+    expect(turns.take(account)).toBeUndefined()
+    taken[0]?.()
+
+    const waited = await turns.wait(account, new AbortController().signal)
+
+    expect(waited).toBeDefined()
+    expect(turns.take(account)).toBeUndefined()
+  })
+
   it('passes over those who left the queue', async () => {
     const turns = createTurns()
     const taken = Array.from({ length: callsAtOnce }, () => turns.take(account))
