@@ -80,7 +80,7 @@ function surfaceOver(send: Send): Surface {
       throw new Error(reply.exceptionDetails.exception?.description ?? expression)
     return reply.result.value
   }
-  const text = () => evaluate<string>('document.body.innerText')
+  const text = () => evaluate<string>("document.body?.innerText ?? ''")
   return {
     send,
     evaluate,
