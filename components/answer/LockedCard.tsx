@@ -2,7 +2,7 @@ import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { UnlockForm } from '../ui/UnlockForm.tsx'
 import { useAnswerPorts } from './AnswerContext.tsx'
-import { exhaustedWords } from './failure-words.ts'
+import { exhaustedWords } from './exhausted-words.ts'
 
 /** The keys are locked: asks for the passphrase here, and then asks the question again. */
 export function LockedCard({ onUnlocked }: { readonly onUnlocked: () => void }) {

@@ -1,4 +1,3 @@
-import type { ExhaustedReason } from '../../lib/router/events.ts'
 import type { Failure, FailureKind, TimeoutPhase } from '../../lib/router/failure.ts'
 import { countdownText, countText } from './figures.ts'
 
@@ -173,32 +172,3 @@ export function failureWords(failure: Failure, subject: Subject): FailureWords {
   const write = writers[failure.kind] as (failure: Failure, subject: Subject) => FailureWords
   return write(failure, subject)
 }
-
-/** Why nobody answered. */
-export const exhaustedWords = {
-  'nobody-left': {
-    title: 'No model could answer',
-    sentence: 'Every model of this fallback order was tried or is resting.',
-  },
-  offline: {
-    title: 'You are offline',
-    sentence: 'Nothing was sent. Reconnect, then try again; your prompt is kept.',
-  },
-  'captive-portal': {
-    title: 'This network wants you to sign in',
-    sentence:
-      'Several providers answered with a web page. Open a tab, sign in to the network, then try again.',
-  },
-  'request-refused': {
-    title: 'The request was refused',
-    sentence: 'Another model would have refused it too, so none was asked.',
-  },
-  'keys-locked': {
-    title: 'Your keys are locked',
-    sentence: 'Nothing was sent. Unlock them, and your prompt goes on its way.',
-  },
-  limits: {
-    title: 'This took too long',
-    sentence: 'The run reached the limits of its fallback order before anybody answered.',
-  },
-} as const satisfies Record<ExhaustedReason, { title: string; sentence: string }>

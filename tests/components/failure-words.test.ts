@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { exhaustedWords, failureWords } from '../../components/answer/failure-words.ts'
+import { exhaustedWords } from '../../components/answer/exhausted-words.ts'
+import { failureWords } from '../../components/answer/failure-words.ts'
 import { skipWords } from '../../components/answer/skip-words.ts'
 import type { SkipReason } from '../../lib/router/events.ts'
 import { consequences, type Failure, type FailureKind, type TimeoutPhase } from '../../lib/router/failure.ts'

@@ -1,4 +1,4 @@
-import { exhaustedWords } from '../../../components/answer/failure-words.ts'
+import { exhaustedWords } from '../../../components/answer/exhausted-words.ts'
 import type { Run } from '../../../lib/runs/run.ts'
 import { isOver, type JournalEvent } from '../../../lib/runs/run-event.ts'
 
