@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { HealthState } from '../router/health.ts'
+import { recordOf } from '../settings/record-of.ts'
 import { deploymentIdSchema, listOf } from './run-event.ts'
 
 const moment = z.number()
@@ -17,21 +18,20 @@ const breakerSchema = z.discriminatedUnion('state', [
 
 /** The router's health as it crosses a message or comes out of storage. */
 export const healthSchema = z.object({
-  deployments: z.record(
-    z.string(),
+  deployments: recordOf(
     z.object({
       breaker: breakerSchema,
       cooling: z.optional(restSchema),
       standing: z.optional(z.enum(['missing', 'forbidden'])),
       refuses: z.optional(listOf(z.string())),
-      latency: z.optional(z.object({ counts: z.record(z.string(), z.number()) })),
+      latency: z.optional(z.object({ counts: recordOf(z.number()) })),
       touchedAt: moment,
     }),
   ),
-  accounts: z.record(z.string(), z.enum(['refused', 'paused'])),
-  origins: z.record(z.string(), z.object({ failures: z.number(), rest: restSchema })),
+  accounts: recordOf(z.enum(['refused', 'paused'])),
+  origins: recordOf(z.object({ failures: z.number(), rest: restSchema })),
   retryBudget: z.object({ tokens: z.number() }),
-  sticky: z.record(z.string(), z.object({ deploymentId: deploymentIdSchema, rest: restSchema })),
+  sticky: recordOf(z.object({ deploymentId: deploymentIdSchema, rest: restSchema })),
 })
 
 type Parsed = z.infer<typeof healthSchema>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { recordOf } from './record-of.ts'
 import { whole } from './whole.ts'
 
 /** The wire formats that adapters speak. */
@@ -86,9 +87,7 @@ const routeSchema = z.strictObject({
   /** The order that this one goes on to when none of its models can answer. Absent: none. */
   otherwise: z.optional(z.string()),
   /** By deployment: the prompts that it is kept for. Absent: all. */
-  onlyFor: z.optional(
-    z.record(z.string(), z.enum(['long-prompts', 'short-prompts', 'hard-prompts', 'simple-prompts'])),
-  ),
+  onlyFor: z.optional(recordOf(z.enum(['long-prompts', 'short-prompts', 'hard-prompts', 'simple-prompts']))),
 })
 export type SavedRoute = z.infer<typeof routeSchema>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { KeyValueStore } from '../settings/key-value-store.ts'
+import { recordOf } from '../settings/record-of.ts'
 import { chooseHeader, type FoundHeader, type Header } from './header.ts'
 import { type KeyRecord, parseRecord } from './record.ts'
 
@@ -59,7 +60,7 @@ export async function* findRecords(
   if (there !== undefined) yield there
 }
 
-const mirroredSchema = z.object({ header: z.unknown(), records: z.record(z.string(), z.unknown()) })
+const mirroredSchema = z.object({ header: z.unknown(), records: recordOf(z.unknown()) })
 
 async function readMirror(mirror: VaultMirror) {
   return mirroredSchema.safeParse(await mirror.read().catch(() => undefined)).data
