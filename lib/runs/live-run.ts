@@ -1,5 +1,4 @@
-import type { Clock } from '../router/ports.ts'
-import type { Journal } from './journal.ts'
+import { checkpoint, knowsOfACall, save, saveEnd, type Written } from './checkpoints.ts'
 import type { JournalEvent } from './run-event.ts'
 
 /** Told what has happened, and whether storage refuses to write it; without events when only that has changed. */
@@ -16,42 +15,23 @@ export interface LiveRun {
   watch(fromSeq: number, watcher: Watcher, signal: AbortSignal): void
 }
 
-/** How often text is told and written: a frame and a checkpoint, in milliseconds and characters. */
-export const liveRunLimits = {
-  frameMs: 30,
-  checkpointMs: 500,
-  checkpointCharacters: 2000,
-  saveAgainMs: [500, 2000, 8000],
-}
+/** Text that comes within this many milliseconds is told together. */
+export const frameMs = 30
 
 type Delta = Extract<JournalEvent, { type: 'text-delta' | 'reasoning-delta' }>
 
-type State = {
-  readonly runId: string
-  readonly events: JournalEvent[]
+type State = Written & {
   readonly watchers: Set<Watcher>
-  readonly ports: Ports
   /** Text that waits for the end of its frame. */
   held: Delta | undefined
   frameUntil: number
-  savedSeq: number
-  /** It is in no journal, and never will be. */
-  readonly unsaved: boolean
-  /** Storage refused the last write. */
-  refused: boolean
-  unsavedCharacters: number
-  saving: Promise<void>
-  /** Wakes nobody: ends the timers of this run. */
-  readonly lifetime: AbortController
 }
-
-type Ports = { readonly journal: Journal; readonly clock: Clock }
 
 /** Goes on with a run whose `events` are in the journal already; one that is `unsaved` never was in any. */
 export function createLiveRun(
   runId: string,
   events: readonly JournalEvent[],
-  ports: Ports,
+  ports: Written['ports'],
   unsaved = false,
 ): LiveRun {
   const state: State = {
@@ -64,9 +44,10 @@ export function createLiveRun(
     savedSeq: unsaved ? 0 : events.length,
     unsaved,
     refused: unsaved,
-    unsavedCharacters: 0,
+    unwritten: 0,
     saving: Promise.resolve(),
     lifetime: new AbortController(),
+    onRefusal: () => tell(state, state.events.length),
   }
   return {
     push: (event) => push(state, event),
@@ -89,17 +70,11 @@ async function push(state: State, event: JournalEvent): Promise<boolean> {
       return true
     case 'attempt-started':
       // A provider is only called once the journal knows, or a second wake would call it again.
-      flush(state)
-      state.events.push(event)
-      await save(state)
-      tell(state, state.events.length - 1)
+      await record(state, event)
       return knowsOfACall(state)
     case 'run-ended':
     case 'run-interrupted':
-      flush(state)
-      state.events.push(event)
-      await save(state)
-      tell(state, state.events.length - 1)
+      await record(state, event)
       await saveEnd(state)
       state.lifetime.abort()
       return true
@@ -120,18 +95,12 @@ async function push(state: State, event: JournalEvent): Promise<boolean> {
   }
 }
 
-/** One call that is written is enough for a later worker to know that this run may not be sent again. */
-function knowsOfACall({ events, savedSeq, unsaved }: State): boolean {
-  return unsaved || events.slice(0, savedSeq).some(({ type }) => type === 'attempt-started')
-}
-
-/** What storage refuses now it may take in a moment; the worker is kept alive until then. */
-async function saveEnd(state: State): Promise<void> {
-  for (const waitMs of liveRunLimits.saveAgainMs) {
-    if (state.savedSeq === state.events.length) return
-    await state.ports.clock.sleep(waitMs, state.lifetime.signal)
-    await save(state)
-  }
+/** Tells an event only when it is written, or when storage has refused it. */
+async function record(state: State, event: JournalEvent): Promise<void> {
+  flush(state)
+  state.events.push(event)
+  await save(state)
+  tell(state, state.events.length - 1)
 }
 
 /** The first text of a frame is told at once; what follows within the frame is told together at its end. */
@@ -152,7 +121,7 @@ function flush(state: State): void {
   const { held, ports } = state
   if (held === undefined) return
   state.held = undefined
-  state.frameUntil = ports.clock.monotonic() + liveRunLimits.frameMs
+  state.frameUntil = ports.clock.monotonic() + frameMs
   state.events.push(held)
   tell(state, state.events.length - 1)
   checkpoint(state, held.text.length)
@@ -160,43 +129,4 @@ function flush(state: State): void {
 
 function tell(state: State, fromSeq: number): void {
   for (const watcher of state.watchers) watcher(fromSeq, state.events.slice(fromSeq), state.refused)
-}
-
-/** Text is written in steps; what is lost when the worker dies is less than a step. */
-function checkpoint(state: State, characters: number): void {
-  const wasEmpty = state.unsavedCharacters === 0
-  state.unsavedCharacters += characters
-  if (state.unsavedCharacters >= liveRunLimits.checkpointCharacters) {
-    void save(state)
-    return
-  }
-  if (!wasEmpty) return
-  void state.ports.clock.sleep(liveRunLimits.checkpointMs, state.lifetime.signal).then(() => {
-    if (state.unsavedCharacters > 0) void save(state)
-  })
-}
-
-/** Writes what is not written yet. What storage refuses stays in memory and is written with the next step. */
-function save(state: State): Promise<void> {
-  state.unsavedCharacters = 0
-  state.saving = state.saving.then(async () => {
-    const { savedSeq, events, runId } = state
-    const untilSeq = events.length
-    if (untilSeq === savedSeq) return
-    try {
-      await state.ports.journal.append(runId, savedSeq, events.slice(savedSeq, untilSeq))
-      state.savedSeq = untilSeq
-      onWritten(state, false)
-    } catch {
-      onWritten(state, true)
-      if (!state.lifetime.signal.aborted && state.unsavedCharacters === 0) checkpoint(state, 1)
-    }
-  })
-  return state.saving
-}
-
-function onWritten(state: State, refused: boolean): void {
-  if (state.refused === refused) return
-  state.refused = refused
-  tell(state, state.events.length)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { liveRunLimits } from '../../lib/runs/live-run.ts'
+import { checkpointLimits } from '../../lib/runs/checkpoints.ts'
+import { frameMs } from '../../lib/runs/live-run.ts'
 import { foldRuns } from '../../lib/runs/run.ts'
 import { isOver, type JournalEvent, journalEventSchema } from '../../lib/runs/run-event.ts'
 import { orderOf } from '../support/orders.ts'
@@ -111,6 +112,6 @@ function holds(played: Played, whole: Played, when: string): void {
 /** How much had been shown before what may be lost: a checkpoint and a frame before the last death. */
 function longAgo({ lives, shown }: Played): number {
   const diedAt = Math.max(0, ...lives.flatMap((life) => life.diedAt() ?? []))
-  const slackMs = liveRunLimits.checkpointMs + liveRunLimits.frameMs
+  const slackMs = checkpointLimits.afterMs + frameMs
   return shown.findLast(({ at }) => at <= diedAt - slackMs)?.text.length ?? 0
 }
