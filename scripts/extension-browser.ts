@@ -14,6 +14,8 @@ export type LaunchOptions = {
   readonly colorScheme?: 'light' | 'dark'
   /** Further switches of the browser's command line. */
   readonly switches?: readonly string[]
+  /** Puts the extension in as a person does, after the start: what a switch puts in cannot be removed. */
+  readonly removable?: boolean
 }
 
 /** A browser with Understudy in it. */
@@ -53,10 +55,16 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
     deviceScaleFactor: options.headless ? 1 : undefined,
     colorScheme: options.headless ? (options.colorScheme ?? 'light') : undefined,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
-    args: [`--load-extension=${options.extension}`, ...quietArguments, ...(options.switches ?? [])],
+    args: [
+      ...(options.removable ? [] : [`--load-extension=${options.extension}`]),
+      ...quietArguments,
+      ...(options.switches ?? []),
+    ],
   })
   const session = await browserSession(context)
-  const id = await extensionId(context, session, options.extension)
+  const id = options.removable
+    ? await putIn(session, options.extension)
+    : await extensionId(context, session, options.extension)
   const worker = async () => workerOf(context, id) ?? (await context.waitForEvent('serviceworker'))
   await worker()
   const urlOf = (page: string) => `chrome-extension://${id}/${page}`
@@ -108,7 +116,11 @@ async function extensionId(context: BrowserContext, session: CDPSession, extensi
   const loaded =
     context.serviceWorkers()[0] ??
     (await context.waitForEvent('serviceworker', { timeout: 4000 }).catch(() => undefined))
-  if (loaded !== undefined) return new URL(loaded.url()).host
+  return loaded === undefined ? putIn(session, extension) : new URL(loaded.url()).host
+}
+
+/** Installs the extension over the debugging pipe, or what is now in its folder over what was; tells its id. */
+export async function putIn(session: CDPSession, extension: string): Promise<string> {
   const { id } = (await session.send('Extensions.loadUnpacked' as never, { path: extension } as never)) as {
     id: string
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { allowOrigins } from '../../scripts/add-account.ts'
-import { type ExtensionBrowser, launchExtension } from '../../scripts/extension-browser.ts'
+import { type ExtensionBrowser, launchExtension, putIn } from '../../scripts/extension-browser.ts'
 import { killBrowser } from './support/browser-death.ts'
 import { watchForCanaries } from './support/canaries.ts'
 import { ask, askAndWait, lastAnswer, openChat, turnOf } from './support/chat.ts'
@@ -101,7 +101,7 @@ async function update({ session }: ExtensionBrowser, extension: string): Promise
   const manifest = path.join(extension, 'manifest.json')
   const { version, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
   writeFileSync(manifest, JSON.stringify({ ...rest, version: `${version}.1` }))
-  await session.send('Extensions.loadUnpacked' as never, { path: extension } as never)
+  await putIn(session, extension)
 }
 
 function complaintsOf(page: Page): readonly string[] {

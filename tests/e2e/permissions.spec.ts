@@ -2,9 +2,11 @@ import { expect, type Page } from '@playwright/test'
 import { allowOrigins } from '../../scripts/add-account.ts'
 import { type ProviderServer, startProviderServer } from '../support/provider-server/provider-server.ts'
 import { expectAccessible } from './support/accessible.ts'
-import { askAndWait, lastAnswer, openChat, trail } from './support/chat.ts'
+import { ask, askAndWait, lastAnswer, openChat, trail, turnOf } from './support/chat.ts'
 import { providerModels } from './support/fixtures.ts'
 import { putInOrder, test } from './support/staged.ts'
+
+const counting = Array.from({ length: 100 }, (_, index) => `word-${index}`).join(' ')
 
 test('an account whose permission was taken back is not called, and the next model answers', async ({
   chrome,
@@ -21,7 +23,7 @@ test('an account whose permission was taken back is not called, and the next mod
   expect(providers.requests).toHaveLength(0)
 })
 
-test('when nobody else is left, one click grants the permission, and the run is made again', async ({
+test('U25 when nobody else is left, one click grants the permission, and the run is made again', async ({
   chrome,
   providers,
   tab,
@@ -38,6 +40,29 @@ test('when nobody else is left, one click grants the permission, and the run is 
   await expect(trail(tab)).toContainText('alpha answered')
   expect(providers.requests).toHaveLength(1)
   expect(await isGranted(tab, providers.origin)).toBe(true)
+
+  await test.step('taken back in mid-answer, it costs no text, and whoever would be called next is not', async () => {
+    providers.reset()
+    const cutOff = { text: counting, eventEveryMs: 25, fault: { kind: 'cut', afterEvents: 80 } } as const
+    providers.script('alpha', cutOff, { text: 'Whole at last.' })
+    await ask(tab, 'Count for me')
+    const answer = turnOf(tab, 'Count for me').locator('.answer')
+    await expect(answer).toContainText('word-10 ')
+    await takeBack(tab, providers.origin)
+    await expect(answer).toContainText('The answer broke off here')
+    await expect(answer).toContainText('word-60 ')
+
+    await answer.getByRole('button', { name: 'Try again' }).click()
+    await expect(answer).toContainText(`Understudy may not reach ${providers.origin} yet`)
+    expect(providers.requests).toHaveLength(1)
+    await answer.getByRole('button', { name: 'Allow' }).click()
+    await expect(answer).toContainText('Whole at last.')
+    for (const place of ['3 of 3', '2 of 3']) {
+      await expect(tab.getByText(place)).toBeVisible()
+      await tab.getByRole('button', { name: 'Earlier version' }).last().click()
+    }
+    await expect(answer).toContainText('word-60 ')
+  })
 })
 
 test('a key stays with its origin: another address asks for a key of its own', async ({

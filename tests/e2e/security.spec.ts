@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { type ExtensionBrowser, launchExtension } from '../../scripts/extension-browser.ts'
+import { type ExtensionBrowser, launchExtension, putIn } from '../../scripts/extension-browser.ts'
 import { ask, openChat, turnOf } from './support/chat.ts'
 import { extensionFolder, formats } from './support/fixtures.ts'
 import { everyVerb, floodFromPage, pingWorker, probeWorld, tryNetwork, tryVerbs } from './support/intruder.ts'
@@ -72,7 +72,7 @@ test('another extension can neither send a message nor connect', async ({ chrome
   await tab.goto(chrome.urlOf('popup.html'))
   const folder = strangersExtension()
   const opening = chrome.context.waitForEvent('serviceworker')
-  await chrome.session.send('Extensions.loadUnpacked' as never, { path: folder } as never)
+  await putIn(chrome.session, folder)
   const stranger = await opening
   expect(stranger.url()).not.toContain(chrome.id)
 

@@ -52,10 +52,7 @@ export const faultsOfUse: Rows = {
   U24: { what: 'the browser goes offline and comes back in mid-run' },
   U25: {
     what: 'a permission is taken back in mid-run',
-    by: [
-      'e2e/permissions.spec.ts › an account whose permission was taken back is not called',
-      'e2e/permissions.spec.ts › when nobody else is left, one click grants the permission',
-    ],
+    by: ['e2e/permissions.spec.ts › an account whose permission was taken back is not called'],
   },
   U26: { what: 'a budget is spent in mid-answer' },
   U27: { what: 'a model without a price', by: ['runs/run.test.ts › does not call an unknown price nothing'] },
