@@ -4,6 +4,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results/browser',
+  globalSetup: './tests/e2e/support/prepare-machine.ts',
   // Generous: a slow machine is no fault of the product. What has to be quick is measured by its test.
   timeout: 120_000,
   expect: { timeout: 15_000 },

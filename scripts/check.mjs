@@ -74,6 +74,18 @@ function addPlaywright(file) {
   counts.passed += report.stats.expected
   counts.failed += report.stats.unexpected + report.stats.flaky
   counts.skipped += report.stats.skipped
+  for (const { title, reason } of report.suites.flatMap(skippedIn))
+    console.log(`skipped: ${title}\n  ${reason}`)
+}
+
+/** The tests of a suite that were skipped, each with the reason that it gives. */
+function skippedIn({ specs = [], suites = [] }) {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ annotations }) => ({ title, reason: annotations[0]?.description ?? 'no reason is given' })),
+  )
+  return [...own, ...suites.flatMap(skippedIn)]
 }
 
 function read(file) {

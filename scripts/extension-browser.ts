@@ -7,6 +7,8 @@ import { attachSurface, type Surface } from './surface.ts'
 
 export type LaunchOptions = {
   readonly headless: boolean
+  /** The X display to open its window on, where that is not the user's own. */
+  readonly display?: string
   /** Where the built extension is. */
   readonly extension: string
   /** A profile to go on with; a fresh one unless named. */
@@ -55,6 +57,7 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
     deviceScaleFactor: options.headless ? 1 : undefined,
     colorScheme: options.headless ? (options.colorScheme ?? 'light') : undefined,
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+    env: environmentOn(options.display),
     args: [
       ...(options.removable ? [] : [`--load-extension=${options.extension}`]),
       ...quietArguments,
@@ -91,6 +94,11 @@ export async function launchExtension(options: LaunchOptions): Promise<Extension
       await untilGone(session, urlOf(file))
     },
   }
+}
+
+/** On a display of its own the browser speaks English, whatever its user speaks: its menus are chosen from by letters. */
+function environmentOn(display: string | undefined): NodeJS.ProcessEnv | undefined {
+  return display === undefined ? undefined : { ...process.env, DISPLAY: display, LANGUAGE: 'en' }
 }
 
 /** The welcome page opens by itself, sometimes also in a profile that is not fresh, and then in front of the rest. */

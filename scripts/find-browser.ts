@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { installPackages } from './install-packages.ts'
 
 const local = process.env['LOCALAPPDATA'] ?? ''
 const programs = [process.env['PROGRAMFILES'] ?? '', process.env['PROGRAMFILES(X86)'] ?? '', local]
@@ -43,15 +43,7 @@ function foundBrowser(): string | undefined {
   return usualPlaces[process.platform]?.find((place) => existsSync(place))
 }
 
-/** Debian and its kin, as root: the package `chromium`. */
 function installedBrowser(): string | undefined {
-  const mayInstall =
-    process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (!mayInstall) return undefined
-  console.log('Installing the package chromium …')
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'] }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['update', '-qq'], { ...quiet, env })
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { ...quiet, env })
+  installPackages(['chromium'])
   return foundBrowser()
 }

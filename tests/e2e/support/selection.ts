@@ -2,9 +2,8 @@ import { expect, type Frame, type Page } from '@playwright/test'
 import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
 
 /**
- * Grants `activeTab` for the page as a person does: by pressing the toolbar button over it. A real click in the
- * context menu would grant it too, but no program can open that menu in a browser without a screen, and a
- * dispatched click is no gesture.
+ * Grants `activeTab` for the page as a person does: by pressing the toolbar button over it. A dispatched click is no
+ * gesture; that a real one in the context menu grants it too is shown in `native-gestures.spec.ts`, with a screen.
  */
 export async function touchPage(browser: ExtensionBrowser, page: Page): Promise<void> {
   await browser.openPopup(page)

@@ -5,8 +5,14 @@ import type { Page } from '@playwright/test'
 import { type ExtensionBrowser, launchExtension } from '../../../scripts/extension-browser.ts'
 import { type ProviderServer, startProviderServer } from '../../support/provider-server/provider-server.ts'
 import { sweepRequests, watchForCanaries } from './canaries.ts'
+import type { Desktop } from './desktop.ts'
 import { addAccounts, extensionFolder, test as fresh, providerModels } from './fixtures.ts'
 import { attachPostMortem } from './post-mortem.ts'
+
+type Options = {
+  /** Where a window of the browser is opened; it has none unless there is one. */
+  readonly desktop: Desktop | undefined
+}
 
 type Stage = { readonly server: ProviderServer; readonly profile: string }
 
@@ -14,7 +20,7 @@ type Stage = { readonly server: ProviderServer; readonly profile: string }
  * A browser in which somebody has added an account of each wire format, by clicks, some time ago: each test gets
  * a copy of that profile. The models answer in the order that `putInOrder` gives them.
  */
-export const test = fresh.extend<object, { readonly stage: Stage }>({
+export const test = fresh.extend<Options, { readonly stage: Stage }>({
   stage: [
     async ({ browserName: _ }, use) => {
       const server = await startProviderServer({ models: providerModels })
@@ -34,13 +40,15 @@ export const test = fresh.extend<object, { readonly stage: Stage }>({
     await use({ ...server, reset })
     sweepRequests(server.requests)
   },
-  chrome: async ({ colorScheme, stage }, use, info) => {
+  desktop: [undefined, { option: true }],
+  chrome: async ({ colorScheme, desktop, stage }, use, info) => {
     // Also for a test that names no providers: what an earlier one scripted is not for this one.
     stage.server.reset()
     const profile = copyOfProfile(stage.profile)
     const scheme = colorScheme === 'dark' ? 'dark' : 'light'
     const browser = await launchExtension({
-      headless: true,
+      headless: desktop === undefined,
+      ...(desktop === undefined ? {} : { display: desktop.display, switches: windowOn(desktop) }),
       extension: extensionFolder,
       profile,
       colorScheme: scheme,
@@ -53,6 +61,11 @@ export const test = fresh.extend<object, { readonly stage: Stage }>({
     rmSync(profile, { recursive: true, force: true })
   },
 })
+
+/** A window as large as the desktop, whose place is then known without asking anybody. */
+function windowOn({ size: { width, height } }: Desktop): readonly string[] {
+  return ['--ozone-platform=x11', '--window-position=0,0', `--window-size=${width},${height}`]
+}
 
 async function prepareProfile(server: ProviderServer): Promise<string> {
   const browser = await launchExtension({ headless: true, extension: extensionFolder })
