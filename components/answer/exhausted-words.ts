@@ -23,6 +23,10 @@ export const exhaustedWords = {
     title: 'Your keys are locked',
     sentence: 'Nothing was sent. Unlock them, and your prompt goes on its way.',
   },
+  'over-budget': {
+    title: 'Over the limit for one prompt',
+    sentence: 'This fallback order may not spend more on a prompt. Raise its limit, or ask for less.',
+  },
   limits: {
     title: 'This took too long',
     sentence: 'The run reached the limits of its fallback order before anybody answered.',

@@ -1,5 +1,5 @@
 import type { Failure, FailureKind, TimeoutPhase } from '../../lib/router/failure.ts'
-import { countdownText, countText } from './figures.ts'
+import { costText, countdownText, countText } from './figures.ts'
 
 /** Of whom the words speak. */
 export type Subject = {
@@ -146,6 +146,12 @@ const writers: { readonly [Kind in FailureKind]: Writer<Kind> } = {
   'broken-stream': (_failure, { label }) => ({
     verdict: 'connection broke',
     sentence: `The connection to ${label} broke.`,
+  }),
+  'over-budget': ({ budget }) => ({
+    verdict: 'stopped at the limit',
+    sentence: `Stopped at the limit of ${costText(budget)} for one prompt.`,
+    step: 'To have more of it, raise the limit and ask again.',
+    place: { kind: 'options', label: 'Change the limit', page: 'options.html#orders' },
   }),
   'too-large': ({ limitBytes }, { label }) => ({
     verdict: 'answer too large',

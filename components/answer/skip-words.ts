@@ -1,7 +1,7 @@
 import type { SkipReason } from '../../lib/router/events.ts'
 import type { Condition } from '../../lib/router/route.ts'
 import type { Tone } from '../ui/tone.ts'
-import { clockText, countText } from './figures.ts'
+import { clockText, costText, countText } from './figures.ts'
 
 /** What a model of an order may be kept for. */
 const conditionWords = {
@@ -37,6 +37,21 @@ export function skipWords(reason: SkipReason, now: number): SkipWords {
         verdict: `prompt too long (${countText(reason.needed, 'token')}, fits ${countText(reason.contextWindow, 'token')})`,
         tone: 'warn',
         step: 'Shorten the prompt or start a new conversation.',
+      }
+    case 'over-budget':
+      return {
+        verdict: `too dear for the limit (about ${costText(reason.needed)}, ${reason.left === 0 ? 'nothing' : costText(reason.left)} left)`,
+        tone: 'warn',
+        step: 'Raise the limit of the fallback order, or shorten the prompt.',
+      }
+    case 'not-resident':
+      return {
+        verdict:
+          reason.region === undefined
+            ? 'not asked, since nobody said where it runs'
+            : `runs in ${reason.region}, where this order may not ask`,
+        tone: 'neutral',
+        step: 'Say in the settings of the model where it runs, or change the fallback order.',
       }
     case 'bound-elsewhere':
       return { verdict: 'does not have the file that the prompt names', tone: 'neutral' }

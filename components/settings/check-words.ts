@@ -108,6 +108,7 @@ const explanations = {
   truncated: noList,
   'broken-stream': noList,
   'too-large': noList,
+  'over-budget': noList,
 } as const satisfies Record<Exclude<FailureKind, 'permission-missing'>, Explain>
 
 /** The user said no, or took it back. */

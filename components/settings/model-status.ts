@@ -31,6 +31,8 @@ export function modelStatus(
     case 'no-images':
     case 'bound-elsewhere':
     case 'not-for-this':
+    case 'not-resident':
+    case 'over-budget':
     case 'window-too-small':
     case 'not-configured':
       return { tone: 'neutral', text: 'Skipped' }

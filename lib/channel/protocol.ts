@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { failureSchema } from '../runs/failure-schema.ts'
 import { healthSchema } from '../runs/health-schema.ts'
 import { runOrderSchema } from '../runs/order.ts'
-import { failureSchema, journalEventSchema } from '../runs/run-event.ts'
+import { journalEventSchema } from '../runs/run-event.ts'
 import { whole } from '../settings/whole.ts'
 
 /** The name of the one Port between a surface and the worker. */

@@ -2,6 +2,7 @@ import type { Failure } from '../router/failure.ts'
 import {
   type CompletionRequest,
   type DeploymentId,
+  here,
   type Model,
   type Part,
   parseAccountId,
@@ -41,7 +42,7 @@ export function createBuiltInModel({ id, accountId, builtIn }: BuiltInOptions): 
     id,
     accountId: parseAccountId(accountId),
     origin: 'understudy://on-device',
-    traits: { images: false, price: { inputPerMillion: 0, outputPerMillion: 0 } },
+    traits: { images: false, region: here, price: { inputPerMillion: 0, outputPerMillion: 0 } },
     stream: (request, signal) => converse(builtIn, request, signal),
   }
 }

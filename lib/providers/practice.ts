@@ -1,6 +1,6 @@
 import type { Failure } from '../router/failure.ts'
 import type { CompletionRequest, DeploymentId, Model, Part } from '../router/model.ts'
-import { parseAccountId } from '../router/model.ts'
+import { here, parseAccountId } from '../router/model.ts'
 import type { Clock } from '../router/ports.ts'
 import { practiceModels } from '../settings/practice-models.ts'
 import { type PracticeBook, practiceAnswer } from './practice-book.ts'
@@ -52,7 +52,7 @@ export function createPracticeModel({ id, accountId, model, clock, book }: Pract
     id,
     accountId: parseAccountId(accountId),
     origin: 'understudy://practice',
-    traits: practiceModels.find((known) => known.model === model)?.traits ?? {},
+    traits: { ...practiceModels.find((known) => known.model === model)?.traits, region: here },
     stream: (request, signal) => perform(behaviourOf(model), { request, clock, signal, book }),
   }
 }

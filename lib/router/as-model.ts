@@ -69,6 +69,7 @@ function failureOf(
       return { kind: 'not-an-api' }
     case 'limits':
     case 'nobody-left':
+    case 'over-budget':
       return {
         kind: last.kind === 'context-too-long' ? last.kind : 'overloaded',
         code: reason,

@@ -2,7 +2,9 @@ import type { HealthState } from './health.ts'
 import type { CompletionRequest, DeploymentId } from './model.ts'
 import type { ModelLookup } from './plan.ts'
 import type { Cell, Clock, Random } from './ports.ts'
+import type { RequestTokens } from './preflight.ts'
 import type { Route } from './route.ts'
+import type { Purse } from './spending.ts'
 import type { Judgement } from './task.ts'
 import type { Turns } from './turns.ts'
 
@@ -23,6 +25,8 @@ export type GivenPorts = Omit<RouterPorts, 'turns'> & Partial<RouterPorts>
 export type Ask = {
   readonly request: CompletionRequest
   readonly route: Route
+  readonly tokens: RequestTokens
+  readonly purse: Purse
   /** The deployments in the order of this run. */
   readonly order: readonly DeploymentId[]
   /** What its prompt asks for, where its route goes by that. */

@@ -4,6 +4,7 @@ import type { Failure } from './failure.ts'
 import type { CompletionRequest, Model, Part, Usage } from './model.ts'
 import type { Clock } from './ports.ts'
 import type { Deadlines } from './route.ts'
+import type { Meter } from './spending.ts'
 
 export type Delta = Extract<Part, { type: 'text-delta' | 'reasoning-delta' }>
 
@@ -22,6 +23,8 @@ export type AttemptCall = {
   /** The run's own deadline, in monotonic milliseconds. */
   readonly totalDueAt: number
   readonly clock: Clock
+  /** Counts what it costs, where that is limited. */
+  readonly meter: Meter | undefined
   /** The user's cancel. */
   readonly signal: AbortSignal
 }
@@ -58,6 +61,7 @@ export async function* attemptCall(call: AttemptCall): AsyncGenerator<AttemptSte
       if ('interruption' in item) return ended(item.interruption)
       if (item.done === true) return ended({ kind: 'truncated' })
       const part = item.value
+      call.meter?.count(part)
       if (part.type === 'failure') return ended(part.failure)
       if (part.type !== 'finish') {
         // Not delegated to: that would make two promises of every piece of text.
@@ -78,13 +82,15 @@ function interruptible(call: AttemptCall, attempt: Attempt, lifetime: AbortContr
     interruption ??= { interruption: reason }
     wake?.(interruption)
   }
-  const { model, request, deadlines, clock, signal } = call
+  const { model, request, deadlines, clock, meter, signal } = call
   const due = () => nextDue(attempt.progress, deadlines, model.traits.reasoning === true, call.totalDueAt)
   const onMissed = ({ phase, afterMs }: Due) =>
     interrupt({ kind: 'timeout', phase, afterMs: Math.round(afterMs) })
   const watch = () => void watchDeadline(clock, due, onMissed, lifetime.signal)
   if (signal.aborted) interrupt('cancelled')
   signal.addEventListener('abort', () => interrupt('cancelled'), { signal: lifetime.signal })
+  const onSpent = () => interrupt({ kind: 'over-budget', budget: meter?.purse.limit ?? 0 })
+  meter?.purse.empty.signal.addEventListener('abort', onSpent, { signal: lifetime.signal })
   watch()
   let parts: AsyncIterator<Part> | undefined
   // Not before the first part is wanted: a run that was cancelled meanwhile calls nobody.

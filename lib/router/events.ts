@@ -17,6 +17,10 @@ export type SkipReason =
   | { readonly kind: 'no-prefill' | 'no-images' | 'bound-elsewhere' }
   /** The route keeps it for other prompts. */
   | { readonly kind: 'not-for-this'; readonly onlyFor: Condition }
+  /** It runs elsewhere than the route allows, or nobody has said where. */
+  | { readonly kind: 'not-resident'; readonly region?: string }
+  /** The request and the shortest answer cost more than the run has left, in US dollars. */
+  | { readonly kind: 'over-budget'; readonly needed: number; readonly left: number }
   | { readonly kind: 'window-too-small'; readonly contextWindow: number; readonly needed: number }
 
 /** One line of the plan: every deployment of the route, and why it may or may not be called. */
@@ -64,6 +68,8 @@ export type ExhaustedReason =
   | 'request-refused'
   /** The keys are locked, and nobody is asked without the user. */
   | 'keys-locked'
+  /** The run may spend no more, or not as much as anybody costs. */
+  | 'over-budget'
   /** The run's own limits: attempts or total time. */
   | 'limits'
 

@@ -22,6 +22,8 @@ export type Failure = FailureFacts &
     | { readonly kind: 'permission-missing'; readonly origin: string }
     | { readonly kind: 'timeout'; readonly phase: TimeoutPhase; readonly afterMs: number }
     | { readonly kind: 'too-large'; readonly limitBytes: number }
+    /** The run has spent what its route allows it, in US dollars. */
+    | { readonly kind: 'over-budget'; readonly budget: number }
   )
 
 /** Kinds that need no more than their name. */
@@ -45,7 +47,8 @@ export type Consequence = {
   readonly retries: number
   /**
    * Where the run goes next. `refusal-policy`: the route decides. `on-this-computer`: only to models that need
-   * no network. `after-unlock`: nowhere until the user has unlocked the keys.
+   * no network. `after-unlock`: nowhere until the user has unlocked the keys. `stop-spending`: nowhere, since the run
+   * may spend no more.
    */
   readonly fallback:
     | 'next'
@@ -53,6 +56,7 @@ export type Consequence = {
     | 'on-this-computer'
     | 'refusal-policy'
     | 'after-unlock'
+    | 'stop-spending'
     | 'stop'
   /** What is remembered of it, and of whom. */
   readonly health:
@@ -93,4 +97,5 @@ export const consequences = {
   truncated: { ...next, ...never },
   'broken-stream': { ...next, ...never },
   'too-large': { ...never, fallback: 'next', health: 'none' },
+  'over-budget': { ...never, fallback: 'stop-spending', health: 'none' },
 } as const satisfies Record<FailureKind, Consequence>

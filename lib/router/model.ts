@@ -32,6 +32,9 @@ export type Price = {
   readonly outputPerMillion: number
 }
 
+/** The region of what runs inside this browser. */
+export const here = 'here'
+
 /** What the router may know of a model before it calls it. Absent means unknown, never zero. */
 export type ModelTraits = {
   /** Tokens that prompt and answer may take together. */
@@ -45,6 +48,8 @@ export type ModelTraits = {
   /** Sees images; false where it surely does not. */
   readonly images?: boolean
   readonly price?: Price
+  /** Where it runs, as a short code such as EU, as its user says; `here`: nothing leaves this browser. */
+  readonly region?: string
   /** How often it leads in a weighted route, against the others; 1 unless said. Above 0. */
   readonly weight?: number
   /** How long it rests after a rate limit, whatever its provider asks for. */

@@ -64,12 +64,16 @@ export function stopReason({ failed, policy }: Situation): ExhaustedReason | und
     .filter((call, index) => !isRepairable(failed.slice(0, index), call))
     .map(({ failure }) => consequences[failure.kind].fallback)
   if (fallbacks.includes('after-unlock')) return 'keys-locked'
+  if (fallbacks.includes('stop-spending')) return 'over-budget'
   const refusals = fallbacks.filter((fallback) => fallback === 'refusal-policy').length
   const isRefused = refusals > (policy.refusals === 'fall-back-once' ? 1 : 0)
   return isRefused || fallbacks.includes('stop') ? 'request-refused' : undefined
 }
 
 function lostReason(situation: Situation): ExhaustedReason {
+  const [one] = situation.plan
+  const isTooDear = (candidate: Candidate) => 'reason' in candidate && candidate.reason.kind === 'over-budget'
+  if (one !== undefined && situation.plan.every(isTooDear)) return 'over-budget'
   if (situation.failed.some(({ failure }) => failure.kind === 'offline')) return 'offline'
   return isCaptive(situation) ? 'captive-portal' : 'nobody-left'
 }

@@ -8,6 +8,7 @@ import { onAnswered, onAttemptStarted, onFailed, onLatency, onReleased } from '.
 import { requestFor } from './request-for.ts'
 import { withoutRepetition } from './seam.ts'
 import { deploymentHealthOf } from './skip.ts'
+import { meterOf } from './spending.ts'
 import type { Turn } from './turns.ts'
 
 type StepResult = IteratorResult<AttemptStep, AttemptOutcome>
@@ -38,13 +39,15 @@ export type Beginning = {
 
 /**
  * Tells that an attempt begins, and begins it when that has been dealt with. The probe of a half-open breaker is
- * taken before anything is told, so that no concurrent run can take it too.
+ * taken before anything is told, so that no concurrent run can take it too, and so is what its request costs.
  */
 export async function* begin(
   { clock, health }: RouterPorts,
-  { request, route, signal, totalDueAt }: Ask,
+  ask: Ask,
   { model, attempt, cause, refused, isLast, turn }: Beginning,
 ): AsyncGenerator<RunEvent, PendingAttempt> {
+  const { request, route, signal, totalDueAt } = ask
+  const meter = meterOf(ask, model)
   const known = deploymentHealthOf(health.read(), model)
   const deadlines = learnedDeadlines(route.policy.deadlines, known, isLast)
   health.update((state) => onAttemptStarted(state, model, clock.now()))
@@ -64,7 +67,7 @@ export async function* begin(
   signal.addEventListener('abort', () => controller.abort(), { signal: controller.signal })
   const { refuses = [] } = deploymentHealthOf(health.read(), model)
   const own = requestFor(model, request, [...new Set([...refuses, ...refused])])
-  const call = { model, request: own, deadlines, totalDueAt, clock, signal: controller.signal }
+  const call = { model, request: own, deadlines, totalDueAt, clock, meter, signal: controller.signal }
   const steps = attemptCall(call)
   const trimmed = request.prefix === undefined ? steps : withoutRepetition(request.prefix, steps)
   return { attempt, model, subject, turn, steps: trimmed, controller, next: undefined }

@@ -1,5 +1,7 @@
+import type { Ask } from './ask.ts'
 import type { SkipReason } from './events.ts'
-import type { CompletionRequest, Model } from './model.ts'
+import { known } from './known.ts'
+import { type CompletionRequest, here, type Model } from './model.ts'
 
 /**
  * Tokens per character, on the low side: English prose in common tokenisers has 4 to 5 characters a token, and
@@ -8,19 +10,27 @@ import type { CompletionRequest, Model } from './model.ts'
  */
 const lowTokensPerCharacter = { latin: 0.18, other: 0.5 }
 
-/** Tokens that any answer needs at least. */
-const smallestAnswer = 64
+/**
+ * Money counts half as many tokens again as a text surely has: at 3.7 characters of Latin script a token, that is more
+ * than tokenisers make of prose, and about what they make of code.
+ */
+export const billedMargin = 1.5
 
-/** At least so many tokens, by a count of characters. */
-export function fewestTokens(text: string): number {
+/** Tokens that any answer needs at least. */
+export const smallestAnswer = 64
+
+/** At least so many tokens, and fractions of one, by a count of characters. */
+export function tokensIn(text: string): number {
   let other = 0
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x2ff) other += 1
   const { latin, other: otherRate } = lowTokensPerCharacter
-  return Math.floor((text.length - other) * latin + other * otherRate)
+  return (text.length - other) * latin + other * otherRate
 }
 
-/** What an image costs at least, where its provider looks at it from afar. */
-const fewestImageTokens = 85
+export const fewestTokens = (text: string): number => Math.floor(tokensIn(text))
+
+/** What an image costs at least, where its provider looks at it from afar, and what the largest may cost. */
+const [fewestImageTokens, mostImageTokens] = [85, 1600]
 
 /** Tokens that a request takes at least, before its answer. Images of earlier turns may be left out. */
 export function fewestRequestTokens(request: CompletionRequest): number {
@@ -29,16 +39,26 @@ export function fewestRequestTokens(request: CompletionRequest): number {
   return texts.reduce((sum, text) => sum + fewestTokens(text), images * fewestImageTokens)
 }
 
+/** Tokens of a request, before its answer: at least, and as money counts them. */
+export type RequestTokens = { readonly least: number; readonly billed: number }
+
+export function tokensOf(request: CompletionRequest): RequestTokens {
+  const least = fewestRequestTokens(request)
+  const images = request.messages.flatMap((message) => message.images ?? []).length
+  return { least, billed: least * billedMargin + images * mostImageTokens }
+}
+
 /** Why a model cannot take a request, whatever its health; undefined when it may. */
 export function unfitReasonOf(
-  request: CompletionRequest,
-  { accountId, traits: { contextWindow, images, prefill } }: Model,
-  tokens: number,
+  { request, route: { regions }, tokens }: Ask,
+  { accountId, traits: { contextWindow, images, prefill, region } }: Model,
 ): SkipReason | undefined {
+  if (regions !== undefined && region !== here && !regions.includes(region ?? ''))
+    return { kind: 'not-resident', ...known({ region }) }
   if (request.boundTo !== undefined && request.boundTo !== accountId) return { kind: 'bound-elsewhere' }
   if (request.prefix !== undefined && prefill !== true) return { kind: 'no-prefill' }
   if (images === false && request.messages.at(-1)?.images !== undefined) return { kind: 'no-images' }
-  const needed = tokens + smallestAnswer
+  const needed = tokens.least + smallestAnswer
   if (contextWindow === undefined || needed <= contextWindow) return undefined
   return { kind: 'window-too-small', contextWindow, needed }
 }

@@ -1,4 +1,4 @@
-import type { DeploymentId } from './model.ts'
+import type { DeploymentId, Price } from './model.ts'
 import type { StrategyName } from './strategy.ts'
 
 /** What a route may keep a deployment for; `conditions` says what each means. */
@@ -37,6 +37,10 @@ export type Policy = {
   readonly hedge: boolean
   /** What happens to a committed answer that breaks: it stays as it is, or the next one that can goes on with it. */
   readonly continuation: 'stop' | 'continue'
+  /** What one run may spend on all of its attempts, in US dollars; absent: as much as they cost. */
+  readonly budget?: number
+  /** What a model elsewhere that has no known price counts as: about the dearest of those that many people use. */
+  readonly unpricedAs: Price
   /** The order in which the deployments are asked. */
   readonly strategy: StrategyName
   /** How long a run's successor after a fallback begins with whoever answered; 0 goes home at once. */
@@ -54,6 +58,8 @@ export type Route = {
   readonly otherwise?: readonly DeploymentId[]
   /** Deployments that are for some prompts only; the others are for all. */
   readonly onlyFor?: Readonly<Record<string, Condition>>
+  /** Where whoever is asked has to run; absent: anywhere. Whose region is not known is not asked. */
+  readonly regions?: readonly string[]
   /** Whoever merges what all of the deployments answer; with it, the route is an ensemble. */
   readonly judge?: Route
   readonly policy: Policy
@@ -75,6 +81,7 @@ export const defaultPolicy: Policy = {
   lastResort: true,
   hedge: false,
   continuation: 'stop',
+  unpricedAs: { inputPerMillion: 15, outputPerMillion: 75 },
   strategy: 'priority',
   stickyMs: 0,
   reuseMs: 0,

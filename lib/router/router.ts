@@ -6,9 +6,11 @@ import { onRouteAnswered, orderOf } from './order.ts'
 import type { Beginning } from './pending-attempt.ts'
 import { planOf } from './plan.ts'
 import type { Clock } from './ports.ts'
+import { tokensOf } from './preflight.ts'
 import { type Progress, situationOf } from './progress.ts'
 import { callRound, type Round } from './round.ts'
 import type { Route } from './route.ts'
+import { type Purse, purseOf } from './spending.ts'
 import { judgeTask } from './task.ts'
 import { callElsewhere, type DueCall, stillDue, turnFor } from './turn-for.ts'
 import { createTurns } from './turns.ts'
@@ -17,19 +19,26 @@ import { createTurns } from './turns.ts'
 export interface Router {
   /**
    * Tells everything that happens, ending with exactly one `run-ended`. It goes on only when its reader asks
-   * for the next event, so nothing is sent before the reader has dealt with the event that announces it.
+   * for the next event, so nothing is sent before the reader has dealt with the event that announces it. Runs that
+   * spend together share a purse; without one, the route's budget is this run's own.
    */
-  run(request: CompletionRequest, route: Route, signal: AbortSignal): AsyncGenerator<RunEvent, void>
+  run(
+    request: CompletionRequest,
+    route: Route,
+    signal: AbortSignal,
+    purse?: Purse,
+  ): AsyncGenerator<RunEvent, void>
 }
 
 export function createRouter(given: GivenPorts): Router {
   const ports: RouterPorts = { turns: createTurns(), ...given }
   return {
-    run: (request, route, signal) => {
+    run: (request, route, signal, purse = purseOf(route.policy)) => {
       const totalDueAt = ports.clock.monotonic() + route.policy.deadlines.totalMs
       const judged = route.policy.strategy === 'by-task' ? judgeTask(request) : undefined
       const order = orderOf(ports, { route, request, judged })
-      return run(ports, { request, route, order, judged, signal, totalDueAt })
+      const tokens = tokensOf(request)
+      return run(ports, { request, route, tokens, purse, order, judged, signal, totalDueAt })
     },
   }
 }
@@ -44,7 +53,7 @@ async function* run(ports: RouterPorts, ask: Ask): AsyncGenerator<RunEvent, void
     const next = decide(ports, asked, progress)
     if (next.type === 'nobody') return yield ended(clock, endingOfNobody(next, progress))
     const call = yield* turnFor(ports, asked, next, progress)
-    const due = call && stillDue(ports, ask, call, progress)
+    const due = call && stillDue(ports, asked, call, progress)
     if (due === undefined) {
       call?.turn()
       continue
@@ -61,7 +70,8 @@ async function* run(ports: RouterPorts, ask: Ask): AsyncGenerator<RunEvent, void
 
 /** The request of a continuation: the answer so far is its beginning. */
 function continued(ask: Ask, shown: string): Ask {
-  return { ...ask, request: { ...ask.request, prefix: shown } }
+  const request = { ...ask.request, prefix: shown }
+  return { ...ask, request, tokens: tokensOf(request) }
 }
 
 function roundOf(

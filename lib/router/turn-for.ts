@@ -2,8 +2,8 @@ import type { Ask, RouterPorts } from './ask.ts'
 import type { RunEvent } from './events.ts'
 import type { AccountId, DeploymentId } from './model.ts'
 import { type Call, fresh } from './next-call.ts'
+import { reasonOf } from './plan.ts'
 import { type Progress, situationOf } from './progress.ts'
-import { skipReasonOf } from './skip.ts'
 import type { Turn } from './turns.ts'
 
 /** A call whose moment and whose turn have come. */
@@ -35,7 +35,7 @@ export async function* turnFor(
 
 /**
  * The call as it is to be made by now, if it is: while this run waited, it may have been cancelled or have run out of
- * time, and another may have taken the probe or made the cooldown longer. A last resort is asked against its cooldown,
+ * time, and another may have taken the probe, made the cooldown longer, or spent what both have in common. A last resort is asked against its cooldown,
  * and neither beside a probe nor while somebody else is well; one that is well by now is none.
  */
 export function stillDue(
@@ -48,7 +48,7 @@ export function stillDue(
   const { signal, totalDueAt } = ask
   const model = models(call.deploymentId)
   if (model === undefined || signal.aborted || clock.monotonic() >= totalDueAt) return undefined
-  const reason = skipReasonOf(health.read(), model, clock.now())
+  const reason = reasonOf(ask, model, health.read(), clock.now())
   const isLastResort = call.cause === 'last-resort'
   if (reason === undefined) return isLastResort ? { ...call, cause: 'first' } : call
   const isResting = 'untilAt' in reason && reason.kind !== 'probe-under-way'

@@ -3,6 +3,7 @@ import type { CompletionRequest, DeploymentId } from '../router/model.ts'
 import type { Clock } from '../router/ports.ts'
 import type { Route } from '../router/route.ts'
 import type { Router } from '../router/router.ts'
+import { type Purse, purseOf } from '../router/spending.ts'
 import { fuseTask } from './fuse-task.ts'
 import { givenAnswer } from './given-answer.ts'
 import { fenced } from './request.ts'
@@ -10,14 +11,16 @@ import { fenced } from './request.ts'
 /**
  * A router in which a route with a judge asks all of its deployments at once, each for itself, and answers with what
  * the judge makes of their answers. Where only one of them answered, or the judge cannot, the first whole answer in
- * the order of the route stands by itself. Every call is told as the router tells it.
+ * the order of the route stands by itself. Its budget is one for all of them and the judge. Every call is told as the
+ * router tells it.
  */
 export function ensembling(router: Router, clock: Clock): Router {
   return {
     run: (request, route, signal) => {
       const { judge, deployments } = route
       if (judge === undefined || deployments.length < 2) return router.run(request, route, signal)
-      return runEnsemble({ router, clock, request, route, judge, signal, telling: createTelling() })
+      const purse = purseOf(route.policy)
+      return runEnsemble({ router, clock, request, route, judge, signal, purse, telling: createTelling() })
     },
   }
 }
@@ -31,6 +34,7 @@ type Ensemble = {
   readonly route: Route
   readonly judge: Route
   readonly signal: AbortSignal
+  readonly purse: Purse
   readonly telling: Telling
 }
 
@@ -44,12 +48,12 @@ type Member = {
 }
 
 async function* runEnsemble(ensemble: Ensemble): Events {
-  const { router, clock, request, route, signal, telling } = ensemble
+  const { router, clock, request, route, signal, purse, telling } = ensemble
   const dueAt = clock.monotonic() + route.policy.deadlines.totalMs
   const lifetime = new AbortController()
   const whileWanted = AbortSignal.any([signal, lifetime.signal])
   const members = route.deployments.map((deploymentId): Member => {
-    const events = router.run(request, alone(route, deploymentId), whileWanted)
+    const events = router.run(request, alone(route, deploymentId), whileWanted, purse)
     return { deploymentId, events, tell: telling('ensemble'), text: '' }
   })
   try {
@@ -93,18 +97,18 @@ async function* askTogether(members: readonly Member[], lifetime: AbortControlle
 
 /** What becomes of their answers: merged, or the only one, or that of the order behind this one. */
 async function* conclude(ensemble: Ensemble, members: readonly Member[], leftMs: number): Events {
-  const { router, clock, request, route, judge, signal, telling } = ensemble
+  const { router, clock, request, route, judge, signal, purse, telling } = ensemble
   const whole = members.flatMap(({ deploymentId, text, ending }) =>
     ending?.state === 'done' ? [{ deploymentId, text, reason: ending.reason }] : [],
   )
   const [best] = whole
-  const failed = signal.aborted ? { state: 'cancelled' as const } : endingOf(members)
+  const failed = signal.aborted ? { state: 'cancelled' as const } : endingOf(members, purse)
   const isOver = signal.aborted || isLocked(failed)
   if (whole.length !== 1 && !isOver) {
     const asked = best === undefined ? request : mergeRequest(request, whole)
     const next = best === undefined ? { ...route, deployments: route.otherwise ?? [] } : judge
     const tell = telling(best === undefined ? 'fallback' : 'merge')
-    for await (const event of router.run(asked, within(next, leftMs), signal)) {
+    for await (const event of router.run(asked, within(next, leftMs), signal, purse)) {
       const isEnd = event.type === 'run-ended'
       if (isEnd && event.ending.state === 'failed' && !isLocked(event.ending)) break
       yield tell(event)
@@ -129,8 +133,9 @@ function mergeRequest(request: CompletionRequest, answers: readonly { text: stri
 const isLocked = (ending: RunEnding | undefined): boolean =>
   ending?.state === 'failed' && ending.reason === 'keys-locked'
 
-/** What they all failed of, or that nobody is left. */
-function endingOf(members: readonly Member[]): RunEnding {
+/** What they all failed of, that nothing is left to spend, or that nobody is left. */
+function endingOf(members: readonly Member[], { empty }: Purse): RunEnding {
+  if (empty.signal.aborted) return { state: 'failed', reason: 'over-budget' }
   const failures = members.flatMap(({ ending }) => (ending?.state === 'failed' ? [ending] : []))
   const [first] = failures
   const isCommon = failures.every(({ reason }) => reason === first?.reason)

@@ -2,6 +2,7 @@ import type { HealthState } from '../router/health.ts'
 import type { CompletionRequest, Model } from '../router/model.ts'
 import { defaultPolicy, type Policy } from '../router/route.ts'
 import { createRouter } from '../router/router.ts'
+import { priceOf } from '../router/spending.ts'
 import type { SendPorts } from './send.ts'
 import type { StoredCell } from './stored-cell.ts'
 
@@ -90,9 +91,10 @@ async function candidatesOf({ health, settings, modelOf }: ProbePorts): Promise<
   })
 }
 
-/** A known price of nothing, or a server of one's own. */
-function costsNothing({ origin, traits: { price } }: Model): boolean {
-  return !origin.startsWith('https:') || (price?.inputPerMillion === 0 && price.outputPerMillion === 0)
+/** A known price of nothing, or a server of one's own that has no price. */
+function costsNothing(model: Model): boolean {
+  const { inputPerMillion, outputPerMillion } = priceOf(model, policy.unpricedAs)
+  return inputPerMillion + outputPerMillion === 0
 }
 
 /** The smallest call there is, through the router, so that it counts as any other. */

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import type { RunEvent } from '../router/events.ts'
-import { consequences, type PlainKind } from '../router/failure.ts'
 import type { DeploymentId } from '../router/model.ts'
 import { conditionNames } from '../router/route.ts'
 import type { Sign } from '../router/task.ts'
 import { whole } from '../settings/whole.ts'
+import { failureSchema } from './failure-schema.ts'
 import { type RunOrder, runOrderSchema } from './order.ts'
 
 /** Everything that happens to a run, in the order of the journal: the router's events, framed by ours. */
@@ -45,32 +45,6 @@ const usageSchema = z.object({
   reasoningTokens: z.optional(z.number()),
 })
 
-const facts = {
-  status: z.optional(z.number()),
-  code: z.optional(z.string()),
-  retryAfterMs: z.optional(z.number()),
-  requestId: z.optional(z.string()),
-  param: z.optional(z.string()),
-  excerpt: z.optional(z.string()),
-}
-
-const withMore: readonly string[] = ['timeout', 'permission-missing', 'too-large']
-const isPlainKind = (value: unknown): value is PlainKind =>
-  typeof value === 'string' && Object.hasOwn(consequences, value) && !withMore.includes(value)
-
-/** A failure as it crosses a message or comes out of storage. */
-export const failureSchema = z.union([
-  z.object({
-    kind: z.literal('timeout'),
-    phase: z.enum(['headers', 'first-content', 'idle', 'total']),
-    afterMs: z.number(),
-    ...facts,
-  }),
-  z.object({ kind: z.literal('permission-missing'), origin: z.string(), ...facts }),
-  z.object({ kind: z.literal('too-large'), limitBytes: z.number(), ...facts }),
-  z.object({ kind: z.custom<PlainKind>(isPlainKind), ...facts }),
-])
-
 const skipReasonSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.enum(['cooling', 'breaker-open', 'probe-under-way', 'origin-unreachable']),
@@ -83,6 +57,8 @@ const skipReasonSchema = z.discriminatedUnion('kind', [
     ]),
   }),
   z.object({ kind: z.literal('not-for-this'), onlyFor: z.enum(conditionNames) }),
+  z.object({ kind: z.literal('not-resident'), region: z.optional(z.string()) }),
+  z.object({ kind: z.literal('over-budget'), needed: z.number(), left: z.number() }),
   z.object({ kind: z.literal('window-too-small'), contextWindow: z.number(), needed: z.number() }),
 ])
 
@@ -123,7 +99,15 @@ const endingSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('partial'), failure: failureSchema }),
   z.object({
     state: z.literal('failed'),
-    reason: z.enum(['nobody-left', 'offline', 'captive-portal', 'request-refused', 'keys-locked', 'limits']),
+    reason: z.enum([
+      'nobody-left',
+      'offline',
+      'captive-portal',
+      'request-refused',
+      'keys-locked',
+      'over-budget',
+      'limits',
+    ]),
     soonestAt: z.optional(moment),
   }),
   z.object({ state: z.literal('cancelled') }),

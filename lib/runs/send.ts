@@ -60,20 +60,27 @@ function routeOf(settings: Settings, target: RunTarget): Route {
   const saved = settings.routes.find(({ id }) => id === target.routeId)
   if (saved === undefined) return { id: target.routeId, deployments: [], policy: defaultPolicy }
   if (saved.strategy !== 'ensemble') return savedRouteOf(settings, saved)
-  return { ...savedRouteOf(settings, saved), judge: savedRouteOf(settings, judgeOf(settings, saved)) }
+  const judge = savedRouteOf(settings, judgeOf(settings, saved))
+  const regions = inBoth(saved.regions, judge.regions)
+  return { ...savedRouteOf(settings, saved), judge: { ...judge, ...known({ regions }) } }
+}
+
+/** Who merges reads what was asked, so it has to run where its own order and the ensemble's allow it. */
+function inBoth(one: readonly string[] | undefined, other = one): readonly string[] | undefined {
+  return one === undefined ? other : other?.filter((region) => one.includes(region))
 }
 
 function savedRouteOf(settings: Settings, saved: SavedRoute): Route {
-  const { limits, refusals, hedge, continuation, stickyMs, reuseMs, onlyFor } = saved
+  const { limits, refusals, hedge, continuation, stickyMs, reuseMs, budget, onlyFor, regions } = saved
   const strategy = saved.strategy === 'ensemble' ? undefined : saved.strategy
   return {
     id: saved.id,
     deployments: saved.deploymentIds.map(parseDeploymentId),
     otherwise: otherwiseOf(settings, saved),
-    ...known({ onlyFor }),
+    ...known({ onlyFor, regions }),
     policy: {
       ...defaultPolicy,
-      ...known({ strategy, hedge, continuation, stickyMs, reuseMs }),
+      ...known({ strategy, hedge, continuation, stickyMs, reuseMs, budget }),
       refusals,
       deadlines: { ...defaultPolicy.deadlines, ...known(limits) },
     },

@@ -26,6 +26,8 @@ const traitsSchema = z.strictObject({
   cooldownMs: z.optional(positive),
   /** Failures within a minute that are put up with. Absent: the router's own limits. */
   toleratedFailures: z.optional(positive),
+  /** Where it runs, as a short code such as EU. Absent: unknown. */
+  region: z.optional(z.string()),
   price: z.optional(
     z.strictObject({
       inputPerMillion: z.number().check(z.nonnegative()),
@@ -84,6 +86,10 @@ const routeSchema = z.strictObject({
   stickyMs: z.optional(positive),
   /** How long a whole answer is given again to the same prompt. Absent: the prompt is sent each time. */
   reuseMs: z.optional(positive),
+  /** What one prompt may cost, in US dollars. Absent: as much as it does. */
+  budget: z.optional(z.number().check(z.positive())),
+  /** Where the models that are asked have to run, those of the order behind it and of a judge included. Absent: anywhere. */
+  regions: z.optional(z.array(z.string())),
   /** The order that this one goes on to when none of its models can answer. Absent: none. */
   otherwise: z.optional(z.string()),
   /** By deployment: the prompts that it is kept for. Absent: all. */

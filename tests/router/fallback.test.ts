@@ -20,6 +20,7 @@ const failureOf = (kind: FailureKind): Failure => {
   if (kind === 'timeout') return { kind, phase: 'headers', afterMs: 1 }
   if (kind === 'permission-missing') return { kind, origin: 'https://a.example' }
   if (kind === 'too-large') return { kind, limitBytes: 1 }
+  if (kind === 'over-budget') return { kind, budget: 0.02 }
   return { kind }
 }
 
@@ -37,7 +38,8 @@ const kinds = Object.keys(consequences) as FailureKind[]
 describe('falling back', () => {
   it.each(
     kinds.filter(
-      (kind) => !['stop', 'on-this-computer', 'after-unlock'].includes(consequences[kind].fallback),
+      (kind) =>
+        !['stop', 'on-this-computer', 'after-unlock', 'stop-spending'].includes(consequences[kind].fallback),
     ),
   )('goes on at once after %s', async (kind) => {
     const clock = new FakeClock()

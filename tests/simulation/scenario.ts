@@ -97,6 +97,7 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   strategy: often('priority', fc.constantFrom('fastest', 'cheapest', 'weighted', 'by-task'), 3),
   stickyMs: often(0, fc.constant(2 * minute)),
   reuseMs: fc.constant(0),
+  unpricedAs: fc.constant(defaultPolicy.unpricedAs),
 })
 
 const run: fc.Arbitrary<PlannedRun> = fc.record({

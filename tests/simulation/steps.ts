@@ -130,5 +130,6 @@ export function failureOf(kind: FailureKind, retryAfterMs?: number): Failure {
   if (kind === 'timeout') return { kind, phase: 'headers', afterMs: 1, ...facts }
   if (kind === 'permission-missing') return { kind, origin: 'https://a.example', ...facts }
   if (kind === 'too-large') return { kind, limitBytes: 1, ...facts }
+  if (kind === 'over-budget') return { kind, budget: 1, ...facts }
   return { kind, ...facts }
 }

@@ -19,6 +19,8 @@ const failureOf = (kind: FailureKind): Failure => {
       return { kind, origin: 'https://api.openai.com' }
     case 'too-large':
       return { kind, limitBytes: 1 }
+    case 'over-budget':
+      return { kind, budget: 0.02 }
     default:
       return { kind }
   }
