@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import './AnswerEnding.css'
 import type { Again } from './again.ts'
+import { ChangeLimit } from './ChangeLimit.tsx'
 import { failureWords } from './failure-words.ts'
 import { ProviderWords } from './ProviderWords.tsx'
 import { useSubjects } from './use-subjects.ts'
@@ -72,12 +73,18 @@ function BrokenOff({ run, again }: AnswerEndingProps) {
   const broken = run.attempts.findLast(({ firstContentMs }) => firstContentMs !== undefined)
   if (run.status.state !== 'partial' || broken === undefined) return null
   const failure = broken.outcome?.state === 'failed' ? broken.outcome.failure : run.status.failure
-  const { sentence } = failureWords(failure, subjectOf(broken.deploymentId))
+  const { sentence, step } = failureWords(failure, subjectOf(broken.deploymentId))
   return (
     <div className="ending-seam">
-      <p>
-        <strong>The answer broke off here:</strong> {sentence}
-      </p>
+      {failure.kind === 'over-budget' ? (
+        <p>
+          <strong>{sentence}</strong> {step} <ChangeLimit target={run.order.target} />
+        </p>
+      ) : (
+        <p>
+          <strong>The answer broke off here:</strong> {sentence}
+        </p>
+      )}
       <ProviderWords failure={failure} />
       {again.actions('Try again', 'Continue with…')}
     </div>

@@ -3,6 +3,7 @@ import type { RunEnding } from '../../lib/router/events.ts'
 import type { Attempt, Run } from '../../lib/runs/run.ts'
 import { Callout } from '../ui/Callout.tsx'
 import type { Again } from './again.ts'
+import { ChangeLimit } from './ChangeLimit.tsx'
 import './FailedCard.css'
 import { exhaustedWords } from './exhausted-words.ts'
 import { FailureReason, SkippedReason } from './FailureReason.tsx'
@@ -37,7 +38,9 @@ export function FailedCard({ run, ending, again }: FailedCardProps) {
         title={title}
         actions={again.actions('Try again', 'Try another model…')}
       >
-        <p>{sentence}</p>
+        <p>
+          {sentence} {ending.reason === 'over-budget' && <ChangeLimit target={run.order.target} />}
+        </p>
         {ending.reason !== 'offline' && (
           <ul className="failed-reasons">
             {lastAttempts(run.attempts).map((attempt) => (

@@ -37,7 +37,7 @@ export function ReceiptView({ run, receipt }: ReceiptViewProps) {
     ],
     ['Total time', receipt.totalMs === undefined ? undefined : durationText(receipt.totalMs)],
     ['Tokens', tokensText(receipt)],
-    ['Cost', receipt.cost === undefined ? 'cost unknown' : costText(receipt.cost)],
+    ['Cost', costWords(receipt)],
   ]
   return (
     <section className="receipt" aria-label="Receipt">
@@ -95,6 +95,14 @@ function NotCalled({ candidate, at }: { readonly candidate: Candidate; readonly 
 
 function taskText({ task, signs }: Judgement): string {
   return signs.length === 0 ? `a ${task} prompt` : `a ${task} prompt (${signs.join(', ')})`
+}
+
+/** Of an answer that was stopped at a limit, nobody says how many tokens it took. */
+function costWords({ attempts, cost }: Receipt): string {
+  for (const { outcome } of attempts)
+    if (outcome?.state === 'failed' && outcome.failure.kind === 'over-budget')
+      return `about ${costText(outcome.failure.budget)}, by estimate`
+  return cost === undefined ? 'cost unknown' : costText(cost)
 }
 
 function tokensText({ usage }: Receipt): string | undefined {

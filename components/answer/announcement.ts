@@ -29,7 +29,7 @@ export function announcementOf(run: Run, before: Heard | undefined, { subjectOf,
   const fresh = run.text.slice(heard.characters)
   const length = over ? fresh.length : wholeSentences(fresh)
   const words = withSeams(run, subjectOf, [heard.characters, heard.characters + length])
-  const text = [words.trim(), over ? endings[run.status.state] : ''].filter(Boolean).join(' ')
+  const text = [words.trim(), over ? endingText(run) : ''].filter(Boolean).join(' ')
   return { text, heard: { ...heard, characters: heard.characters + length, over } }
 }
 
@@ -54,6 +54,11 @@ const endings = {
   cancelled: 'Stopped.',
   interrupted: 'The answer was interrupted.',
 } as const satisfies Record<Run['status']['state'], string>
+
+function endingText({ status }: Run): string {
+  const isSpent = status.state === 'partial' && status.failure.kind === 'over-budget'
+  return isSpent ? 'The answer was stopped at the limit for one prompt.' : endings[status.state]
+}
 
 const sentenceEnd = /[.!?:…](?=\s)|[。！？\n]/g
 

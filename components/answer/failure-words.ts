@@ -150,8 +150,7 @@ const writers: { readonly [Kind in FailureKind]: Writer<Kind> } = {
   'over-budget': ({ budget }) => ({
     verdict: 'stopped at the limit',
     sentence: `Stopped at the limit of ${costText(budget)} for one prompt.`,
-    step: 'To have more of it, raise the limit and ask again.',
-    place: { kind: 'options', label: 'Change the limit', page: 'options.html#orders' },
+    step: 'For more of it, raise the limit and ask again.',
   }),
   'too-large': ({ limitBytes }, { label }) => ({
     verdict: 'answer too large',

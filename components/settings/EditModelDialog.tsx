@@ -11,6 +11,11 @@ import { useSave } from './use-save.ts'
 
 type EditModelDialogProps = { readonly deployment: Deployment; readonly onClose: () => void }
 
+const inputModes: Partial<Record<keyof TraitsText, 'numeric' | 'text'>> = {
+  toleratedFailures: 'numeric',
+  region: 'text',
+}
+
 /** What the screen calls a model, and what the user knows of it. All of it is optional. */
 export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
   const save = useSave()
@@ -34,7 +39,7 @@ export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
     if (await save((settings) => changeModel(settings, deployment.id, change), { done: 'Saved' })) onClose()
   }
   const field = (name: keyof TraitsText) => ({
-    inputMode: name === 'toleratedFailures' ? ('numeric' as const) : ('decimal' as const),
+    inputMode: inputModes[name] ?? ('decimal' as const),
     value: text[name],
     error: errors[name],
     onChange: (event: { currentTarget: HTMLInputElement }) =>
@@ -77,6 +82,11 @@ export function EditModelDialog({ deployment, onClose }: EditModelDialogProps) {
           label="Context window in tokens"
           description="Prompts that do not fit skip this model. Empty: unknown, and every prompt is tried."
           {...field('contextWindow')}
+        />
+        <TextField
+          label="Where it runs"
+          description="A short code, such as EU or US. Orders may keep to models that run there. Empty: unknown."
+          {...field('region')}
         />
         <TextField
           label="Rest after a rate limit"

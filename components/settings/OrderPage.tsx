@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { LiveField } from './LiveField.tsx'
+import { OrderBounds } from './OrderBounds.tsx'
 import { OrderModels } from './OrderModels.tsx'
 import { OrderPolicy } from './OrderPolicy.tsx'
 import { OrderStrategy } from './OrderStrategy.tsx'
@@ -59,6 +60,7 @@ function OrderEditor({ route }: { readonly route: SavedRoute }) {
       <OrderModels route={route} />
       <OrderStrategy route={route} />
       <OrderPolicy route={route} />
+      <OrderBounds route={route} />
       <section className="settings-card" aria-labelledby="name-heading">
         <h2 id="name-heading">Name</h2>
         <LiveField

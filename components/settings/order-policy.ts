@@ -3,7 +3,8 @@ import type { SavedRoute, Settings } from '../../lib/settings/schema.ts'
 
 export type SavedPolicy = Pick<
   SavedRoute,
-  'strategy' | 'judge' | 'hedge' | 'continuation' | 'stickyMs' | 'reuseMs' | 'otherwise' | 'onlyFor'
+  | ('strategy' | 'judge' | 'hedge' | 'continuation' | 'stickyMs' | 'reuseMs')
+  | ('budget' | 'regions' | 'otherwise' | 'onlyFor')
 >
 
 /** What an order does, whether it was chosen or not. */

@@ -11,7 +11,7 @@ export function orderSummary(settings: Settings, route: SavedRoute): string {
   if (first === undefined) return 'No models yet, so nobody answers a prompt sent through it.'
   if (second === undefined) return `${first} only; if it fails, nobody else answers.`
   if (route.strategy === 'ensemble') return ensembleSentence(settings, route, labels)
-  return `${sentenceOf(route, labels)}${stickySentence(route)}`
+  return `${sentenceOf(route, labels)}${stickySentence(route)}${boundsSentence(route)}`
 }
 
 function sentenceOf(route: SavedRoute, labels: readonly string[]): string {
@@ -31,10 +31,15 @@ function sentenceOf(route: SavedRoute, labels: readonly string[]): string {
   }
 }
 
+function boundsSentence({ budget, regions = [] }: SavedRoute): string {
+  const cost = budget === undefined ? '' : ` At most $${budget} for one prompt.`
+  return regions.length === 0 ? cost : `${cost} Only models that run in ${listOf(regions)}.`
+}
+
 function ensembleSentence(settings: Settings, route: SavedRoute, labels: readonly string[]): string {
   const judge = judgeOf(settings, route)
   const merges = judge === route ? `${labels[0]} merges` : `the order “${judge.name}” merges`
-  return `${listOf(labels)} answer at once, and ${merges} their answers into one.`
+  return `${listOf(labels)} answer at once, and ${merges} their answers into one.${boundsSentence(route)}`
 }
 
 function stickySentence(route: SavedRoute): string {

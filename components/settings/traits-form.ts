@@ -1,5 +1,6 @@
 import type { Deployment } from '../../lib/settings/schema.ts'
 import { readSeconds } from './limits.ts'
+import { readRegion } from './order-bounds.ts'
 
 type Traits = Deployment['traits']
 
@@ -8,6 +9,7 @@ export type TraitsText = {
   readonly inputPrice: string
   readonly outputPrice: string
   readonly contextWindow: string
+  readonly region: string
   readonly cooldown: string
   readonly toleratedFailures: string
 }
@@ -16,11 +18,13 @@ export type ReadTraits =
   | { readonly state: 'ok'; readonly traits: Traits }
   | { readonly state: 'wrong'; readonly errors: Partial<Record<keyof TraitsText, string>> }
 
-export function traitsText({ price, contextWindow, cooldownMs, toleratedFailures }: Traits): TraitsText {
+export function traitsText(traits: Traits): TraitsText {
+  const { price, contextWindow, region, cooldownMs, toleratedFailures } = traits
   return {
     inputPrice: price === undefined ? '' : String(price.inputPerMillion),
     outputPrice: price === undefined ? '' : String(price.outputPerMillion),
     contextWindow: contextWindow === undefined ? '' : String(contextWindow),
+    region: region ?? '',
     cooldown: cooldownMs === undefined ? '' : String(cooldownMs / 1000),
     toleratedFailures: toleratedFailures === undefined ? '' : String(toleratedFailures),
   }
@@ -31,6 +35,7 @@ export function readTraits(text: TraitsText, before: Traits): ReadTraits {
   const input = readPrice(text.inputPrice)
   const output = readPrice(text.outputPrice)
   const window = readTokens(text.contextWindow)
+  const region = text.region.trim() === '' ? undefined : readRegion(text.region)
   const cooldown = readSeconds(text.cooldown)
   const tolerated = readCount(text.toleratedFailures)
   const errors = {
@@ -39,6 +44,7 @@ export function readTraits(text: TraitsText, before: Traits): ReadTraits {
     ...(input === undefined && typeof output === 'number' ? { inputPrice: bothWords } : {}),
     ...(output === undefined && typeof input === 'number' ? { outputPrice: bothWords } : {}),
     ...(window === 'wrong' ? { contextWindow: 'Write a number of tokens, such as 128000 or 128k.' } : {}),
+    ...(region === 'wrong' ? { region: 'Write a short code, such as EU.' } : {}),
     ...(cooldown.state === 'wrong' ? { cooldown: cooldown.message } : {}),
     ...(tolerated === 'wrong' ? { toleratedFailures: 'Write a whole number from 1 to 100.' } : {}),
   }
@@ -46,6 +52,7 @@ export function readTraits(text: TraitsText, before: Traits): ReadTraits {
   const {
     price: _price,
     contextWindow: _window,
+    region: _region,
     cooldownMs: _rest,
     toleratedFailures: _most,
     ...others
@@ -55,6 +62,7 @@ export function readTraits(text: TraitsText, before: Traits): ReadTraits {
     traits: {
       ...others,
       ...(typeof window === 'number' ? { contextWindow: window } : {}),
+      ...(region === undefined ? {} : { region }),
       ...(cooldown.state === 'ok' && cooldown.ms !== undefined ? { cooldownMs: cooldown.ms } : {}),
       ...(typeof tolerated === 'number' ? { toleratedFailures: tolerated } : {}),
       ...(typeof input === 'number' && typeof output === 'number'
@@ -101,10 +109,11 @@ function readTokens(text: string): number | 'wrong' | undefined {
 }
 
 /** The traits in a line, or nothing when none is known. */
-export function traitsSummary({ price, contextWindow, images, reasoning }: Traits): string {
+export function traitsSummary({ price, contextWindow, images, reasoning, region }: Traits): string {
   return [
     contextWindow === undefined ? [] : [`${tokensWords(contextWindow)} tokens`],
     price === undefined ? [] : [`$${price.inputPerMillion} in, $${price.outputPerMillion} out per million`],
+    region === undefined ? [] : [`runs in ${region}`],
     reasoning === true ? ['reasons first'] : [],
     images === undefined ? [] : [images ? 'sees images' : 'sees no images'],
   ]

@@ -89,8 +89,11 @@ function interruptible(call: AttemptCall, attempt: Attempt, lifetime: AbortContr
   const watch = () => void watchDeadline(clock, due, onMissed, lifetime.signal)
   if (signal.aborted) interrupt('cancelled')
   signal.addEventListener('abort', () => interrupt('cancelled'), { signal: lifetime.signal })
-  const onSpent = () => interrupt({ kind: 'over-budget', budget: meter?.purse.limit ?? 0 })
-  meter?.purse.empty.signal.addEventListener('abort', onSpent, { signal: lifetime.signal })
+  if (meter !== undefined) {
+    const { empty, limit } = meter.purse
+    const onEmpty = () => interrupt({ kind: 'over-budget', budget: limit })
+    empty.signal.addEventListener('abort', onEmpty, { signal: lifetime.signal })
+  }
   watch()
   let parts: AsyncIterator<Part> | undefined
   // Not before the first part is wanted: a run that was cancelled meanwhile calls nobody.

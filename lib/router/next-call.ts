@@ -71,9 +71,8 @@ export function stopReason({ failed, policy }: Situation): ExhaustedReason | und
 }
 
 function lostReason(situation: Situation): ExhaustedReason {
-  const [one] = situation.plan
-  const isTooDear = (candidate: Candidate) => 'reason' in candidate && candidate.reason.kind === 'over-budget'
-  if (one !== undefined && situation.plan.every(isTooDear)) return 'over-budget'
+  const isTooDear = (one: Candidate) => 'reason' in one && one.reason.kind === 'over-budget'
+  if (situation.plan[0] && situation.plan.every(isTooDear)) return 'over-budget'
   if (situation.failed.some(({ failure }) => failure.kind === 'offline')) return 'offline'
   return isCaptive(situation) ? 'captive-portal' : 'nobody-left'
 }

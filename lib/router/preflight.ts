@@ -1,6 +1,5 @@
 import type { Ask } from './ask.ts'
 import type { SkipReason } from './events.ts'
-import { known } from './known.ts'
 import { type CompletionRequest, here, type Model } from './model.ts'
 
 /**
@@ -54,7 +53,7 @@ export function unfitReasonOf(
   { accountId, traits: { contextWindow, images, prefill, region } }: Model,
 ): SkipReason | undefined {
   if (regions !== undefined && region !== here && !regions.includes(region ?? ''))
-    return { kind: 'not-resident', ...known({ region }) }
+    return { kind: 'not-resident', region }
   if (request.boundTo !== undefined && request.boundTo !== accountId) return { kind: 'bound-elsewhere' }
   if (request.prefix !== undefined && prefill !== true) return { kind: 'no-prefill' }
   if (images === false && request.messages.at(-1)?.images !== undefined) return { kind: 'no-images' }

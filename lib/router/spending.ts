@@ -62,10 +62,9 @@ export function meterOf({ purse, tokens }: Ask, model: Model): Meter | undefined
       input = part.usage.inputTokens ?? input
       output = part.usage.outputTokens ?? output
     }
-    const isText = part.type === 'text-delta' || part.type === 'reasoning-delta'
-    if (isText) output += tokensIn(part.text) * billedMargin
+    if ('text' in part) output += tokensIn(part.text) * billedMargin
     charge()
-    if (isText && purse.spent >= purse.limit) purse.empty.abort()
+    if ('text' in part && purse.spent >= purse.limit) purse.empty.abort()
   }
   return { purse, count }
 }

@@ -77,7 +77,7 @@ function modelChanges(had: readonly Deployment[], has: readonly Deployment[]): C
   })
   return [
     ...changed('Models', '', listed(added)),
-    ...changed('Names, windows or prices of models', '', listed(others)),
+    ...changed('Names, windows, prices or places of models', '', listed(others)),
   ].map(({ what, after }) => ({ what, after }))
 }
 
@@ -85,11 +85,13 @@ function incomingOrder(current: Settings, next: Settings, id: string): Incoming 
   const [before, after] = [byIdOf(current.routes, id), byIdOf(next.routes, id)]
   const modelsOf = ({ deployments }: Settings, route: SavedRoute | undefined) =>
     route && listed(route.deploymentIds.flatMap((each) => byIdOf(deployments, each) ?? []))
-  const plain = (route: SavedRoute | undefined) => route && { ...route, name: '', deploymentIds: [] }
+  const plain = (route: SavedRoute | undefined) =>
+    route && { ...route, name: '', deploymentIds: [], budget: undefined, regions: undefined }
   const isOther = before !== undefined && !isSame(plain(before), plain(after))
   const changes = [
     ...changed('Name', before?.name, after?.name),
     ...changed('Models', modelsOf(current, before), modelsOf(next, after)),
+    ...boundChanges(before, after),
     ...(isOther ? [{ what: 'Its limits and rules', after: 'other than here' }] : []),
   ]
   return {
@@ -98,6 +100,18 @@ function incomingOrder(current: Settings, next: Settings, id: string): Incoming 
     name: after?.name ?? id,
     ...verdictOf(before, after, changes),
   }
+}
+
+function boundChanges(before: SavedRoute | undefined, after: SavedRoute | undefined): Change[] {
+  type Told = (route: SavedRoute | undefined) => string | undefined
+  const cost: Told = (route) => (route?.budget === undefined ? undefined : `$${route.budget}`)
+  const place: Told = (route) => route?.regions?.join(', ')
+  const told = (of: Told, none: string) =>
+    [before && (of(before) ?? none), of(after) ?? (before && none)] as const
+  return [
+    ...changed('At most for one prompt', ...told(cost, 'no limit')),
+    ...changed('Only models that run in', ...told(place, 'any place')),
+  ]
 }
 
 function generalChanges(before: Settings, after: Settings): Change[] {

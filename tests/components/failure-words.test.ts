@@ -7,7 +7,14 @@ import { consequences, type Failure, type FailureKind, type TimeoutPhase } from 
 
 const kinds = Object.keys(consequences) as FailureKind[]
 const failureOf = (kind: FailureKind): Failure =>
-  ({ kind, phase: 'idle', afterMs: 30_000, origin: 'https://api.example', limitBytes: 33_554_432 }) as Failure
+  ({
+    kind,
+    phase: 'idle',
+    afterMs: 30_000,
+    origin: 'https://api.example',
+    limitBytes: 33_554_432,
+    budget: 0.02,
+  }) as Failure
 const sonnet = { label: 'Sonnet', local: false }
 
 describe('the words of a failure', () => {

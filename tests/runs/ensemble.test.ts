@@ -1,54 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { asModel } from '../../lib/router/as-model.ts'
 import type { RunEvent } from '../../lib/router/events.ts'
-import { emptyHealth } from '../../lib/router/health.ts'
-import { defaultPolicy, type Route } from '../../lib/router/route.ts'
-import { createRouter, type Router } from '../../lib/router/router.ts'
-import { ensembling } from '../../lib/runs/ensemble.ts'
+import { defaultPolicy } from '../../lib/router/route.ts'
 import { receiptOf } from '../../lib/runs/receipt.ts'
 import { foldRuns } from '../../lib/runs/run.ts'
 import { createRunner } from '../../lib/runs/runner.ts'
-import { FakeClock } from '../support/fake-clock.ts'
 import { memoryJournal } from '../support/memory-journal.ts'
 import { orderOf } from '../support/orders.ts'
 import { readParts, textOf } from '../support/read-parts.ts'
-import { cellOf, type Routed, route, startRoute } from '../support/routed-run.ts'
-import {
-  answering,
-  fail,
-  type ScriptedModel,
-  type Step,
-  scriptedModel,
-  silence,
-  started,
-  text,
-} from '../support/scripted-model.ts'
+import { type Routed, route, startRoute } from '../support/routed-run.ts'
+import { answering, fail, silence, started, text } from '../support/scripted-model.ts'
+import { stage } from './ensemble-stage.ts'
 
 const prompt = { messages: [{ role: 'user' as const, text: 'Hello?' }] }
 const overloaded = [fail({ kind: 'overloaded' })]
-
-/** A, B and C are asked at once, and the judges merge, unless the route says otherwise. */
-function stage(scripts: Readonly<Record<string, readonly Step[]>>, judges: readonly string[] = ['Judge']) {
-  const clock = new FakeClock()
-  const models = Object.entries(scripts).map(([name, steps]) =>
-    scriptedModel({ name, clock, answers: [steps] }),
-  )
-  const idsOf = (names: readonly string[]) =>
-    models.filter(({ id }) => names.includes(id.split('/')[1] ?? '')).map(({ id }) => id)
-  const named = (name: string): ScriptedModel => {
-    const model = models.find(({ id }) => id.endsWith(`/${name}`))
-    if (model === undefined) throw new Error(`Nobody is called ${name}.`)
-    return model
-  }
-  const judge: Route = { id: 'judges', deployments: idsOf(judges), policy: defaultPolicy }
-  const order = { deployments: idsOf(['A', 'B', 'C']), judge }
-  const wrap = (router: Router) => ensembling(router, clock)
-  const health = cellOf(emptyHealth)
-  const lookup = (id: string) => models.find((model) => model.id === id)
-  const router = wrap(createRouter({ models: lookup, health, clock, random: () => 0.5 }))
-  const ensemble: Route = { id: 'route', policy: defaultPolicy, ...order }
-  return { clock, named, order, router, ensemble, routing: { clock, models, order, wrap } }
-}
 
 const runOf = (routed: Routed) =>
   foldRuns([{ type: 'run-accepted', at: 0, order: orderOf() }, ...routed.events])

@@ -206,7 +206,7 @@ it('a change of a model alone is seen', () => {
   const changes = planImport(sampleSettings(), priced).flatMap((one) => one.changes)
 
   expect(changes).toEqual([
-    { what: 'Names, windows or prices of models', after: 'GPT-5' },
+    { what: 'Names, windows, prices or places of models', after: 'GPT-5' },
     { what: 'Models', after: 'opus' },
   ])
 })
