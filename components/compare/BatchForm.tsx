@@ -4,9 +4,9 @@ import { batchProblems, promptsIn } from '../../lib/compare/batch-prompts.ts'
 import { useSettings } from '../answer/AnswerContext.tsx'
 import { costText, countText } from '../answer/figures.ts'
 import { Button } from '../ui/Button.tsx'
+import { FileButton } from '../ui/FileButton.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { BatchFile } from './BatchFile.tsx'
 import { BatchList } from './BatchList.tsx'
 import { BatchTemplate } from './BatchTemplate.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
@@ -52,7 +52,14 @@ export function BatchForm() {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <BatchFile onText={setText} />
+        <FileButton
+          label="File with prompts"
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          size="small"
+          onFile={(file) => void file.text().then(setText)}
+        >
+          Open a file…
+        </FileButton>
         <BatchTemplate template={template} problems={problems} onTemplate={setTemplate} />
         <div className="batch-limits">
           <TextField

@@ -10,12 +10,12 @@ import { costText, countText } from '../answer/figures.ts'
 import { AlertDialog } from '../ui/AlertDialog.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { BatchTable } from './BatchTable.tsx'
 import { batchCsv } from './batch-csv.ts'
 import { useBatch, useDesk } from './CompareContext.tsx'
 import { cellStateOf } from './cell-ports.ts'
 import { columnLabels } from './names.ts'
-import { saveFile } from './save-file.ts'
 
 /** How far a batch is, and what came of it. */
 export function BatchView({ batch }: { readonly batch: Batch }) {

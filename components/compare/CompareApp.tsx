@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Spinner } from '../ui/Spinner.tsx'
+import { TallPage } from '../ui/TallPage.tsx'
 import './compare.css'
 import { CompareComposer } from './CompareComposer.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
@@ -19,10 +20,10 @@ export function CompareApp() {
   const { page } = usePlace()
   useEscapeToStop()
   return (
-    <div className="compare">
+    <TallPage className="compare">
       <CompareHeader />
       {there ? <PageOf page={page} /> : <Loading />}
-    </div>
+    </TallPage>
   )
 }
 

@@ -1,7 +1,7 @@
 import Settings from 'lucide-react/icons/settings'
 import SquarePen from 'lucide-react/icons/square-pen'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Mark } from '../ui/Mark.tsx'
+import { TopBar, TopBarActions } from '../ui/TallPage.tsx'
 import { AddColumn } from './AddColumn.tsx'
 import { BlindButton } from './BlindButton.tsx'
 import { ColumnSets } from './ColumnSets.tsx'
@@ -14,11 +14,7 @@ import { usePlace } from './use-place.ts'
 export function CompareHeader() {
   const place = usePlace()
   return (
-    <header className="compare-header">
-      <h1 className="compare-title">
-        <Mark size={20} />
-        <span className="compare-title-text">Compare</span>
-      </h1>
+    <TopBar title="Compare">
       <nav className="compare-nav" aria-label="Compare">
         {pages.map(({ page, title }) => (
           <a key={page} href={hashOf({ page })} aria-current={page === place.page ? 'page' : undefined}>
@@ -27,7 +23,7 @@ export function CompareHeader() {
         ))}
       </nav>
       {place.page === 'compare' && <ColumnTools />}
-    </header>
+    </TopBar>
   )
 }
 
@@ -42,7 +38,7 @@ function ColumnTools() {
   const { browser, compare } = useDesk()
   const begun = useCompare((state) => (state.comparison?.rounds.length ?? 0) > 0)
   return (
-    <div className="compare-header-actions">
+    <TopBarActions>
       <BlindButton />
       <DifferencesButton />
       <AddColumn />
@@ -60,6 +56,6 @@ function ColumnTools() {
         icon={<Settings aria-hidden={true} />}
         onClick={() => browser.openPage('options.html')}
       />
-    </div>
+    </TopBarActions>
   )
 }

@@ -7,9 +7,9 @@ import { runIn } from '../answer/run-store.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { MenuGroup } from '../ui/MenuGroup.tsx'
 import { MenuItem } from '../ui/MenuItem.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { useDesk } from './CompareContext.tsx'
 import { targetLabel } from './names.ts'
-import { saveFile } from './save-file.ts'
 
 const formats = [
   { name: 'Markdown', file: 'md', type: 'text/markdown', write: shareMarkdown },

@@ -1,12 +1,7 @@
-import { useSyncExternalStore } from 'react'
+import { useHash } from '../ui/use-hash.ts'
 import { type Place, readPlace } from './place.ts'
 
 /** Where the address says that the user is. */
 export function usePlace(): Place {
-  return readPlace(useSyncExternalStore(subscribe, () => location.hash))
-}
-
-function subscribe(onChange: () => void): () => void {
-  addEventListener('hashchange', onChange)
-  return () => removeEventListener('hashchange', onChange)
+  return readPlace(useHash())
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { useSettings } from '../answer/AnswerContext.tsx'
+import { TallPage } from '../ui/TallPage.tsx'
 import { paintTheme } from '../ui/theme.ts'
 import './history.css'
 import { ConversationPage } from './ConversationPage.tsx'
@@ -16,13 +17,13 @@ export function HistoryApp() {
   useFreshList()
   useTheme()
   return (
-    <div className="history" data-page={place.page}>
+    <TallPage className="history" data-page={place.page}>
       <HistoryHeader />
       <main className="history-main">
         <ListPane selectedId={place.page === 'conversation' ? place.conversationId : undefined} />
         <Reader place={place} />
       </main>
-    </div>
+    </TallPage>
   )
 }
 

@@ -1,5 +1,4 @@
-import FileUp from 'lucide-react/icons/file-up'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { readHistoryFile } from '../../lib/history/history-file.ts'
 import type { ImportPlan } from '../../lib/history/import.ts'
 import { storageWords } from '../../lib/runs/storage-words.ts'
@@ -7,6 +6,7 @@ import { countText } from '../answer/figures.ts'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { FileButton } from '../ui/FileButton.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { useDesk } from './HistoryContext.tsx'
@@ -50,7 +50,13 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <FileButton onFile={(file) => void read(file)} />
+      <FileButton
+        label="File with conversations"
+        accept=".json,application/json"
+        onFile={(file) => void read(file)}
+      >
+        Choose a file…
+      </FileButton>
       <Preview chosen={chosen} />
     </Dialog>
   )
@@ -71,30 +77,6 @@ async function planOf(
   } catch (error) {
     return { state: 'refused', because: storageWords(error) }
   }
-}
-
-function FileButton({ onFile }: { readonly onFile: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <div>
-      <input
-        ref={input}
-        className="visually-hidden"
-        type="file"
-        accept=".json,application/json"
-        aria-label="File with conversations"
-        tabIndex={-1}
-        onChange={(event) => {
-          const [file] = event.target.files ?? []
-          if (file !== undefined) onFile(file)
-          event.target.value = ''
-        }}
-      />
-      <Button icon={<FileUp aria-hidden={true} />} onClick={() => input.current?.click()}>
-        Choose a file…
-      </Button>
-    </div>
-  )
 }
 
 function Preview({ chosen }: { readonly chosen: Chosen }) {

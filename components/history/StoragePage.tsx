@@ -10,8 +10,8 @@ import { useDesk, useHistory } from './HistoryContext.tsx'
 import { hashOf } from './place.ts'
 import { StorageHealth } from './StorageHealth.tsx'
 import './StoragePage.css'
+import { saveFile } from '../ui/save-file.ts'
 import { StoredTable } from './StoredTable.tsx'
-import { saveFile } from './save-file.ts'
 import type { StorageReport } from './storage-report.ts'
 import { useExport } from './use-export.ts'
 import { useTry } from './use-try.ts'
@@ -95,7 +95,7 @@ function WaysOut({ report, look }: WaysOutProps) {
     })
   const saveReport = () => {
     const at = new Date(browser.now()).toISOString()
-    saveFile('understudy-storage.json', 'application/json', [JSON.stringify({ at, ...report }, null, 2)])
+    saveFile('understudy-storage.json', 'application/json', JSON.stringify({ at, ...report }, null, 2))
   }
   return (
     <section className="storage-card" aria-labelledby="ways-heading">

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useHash } from '../ui/use-hash.ts'
 
 /** Where in the history the user is: what stands behind the # of the page's address. */
 export type Place =
@@ -25,10 +25,5 @@ export function hashOf(place: Place): string {
 }
 
 export function usePlace(): Place {
-  return readPlace(useSyncExternalStore(subscribe, () => location.hash))
-}
-
-function subscribe(onChange: () => void): () => void {
-  addEventListener('hashchange', onChange)
-  return () => removeEventListener('hashchange', onChange)
+  return readPlace(useHash())
 }

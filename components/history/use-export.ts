@@ -4,9 +4,9 @@ import type { ConversationRow } from '../../lib/runs/journal-rows.ts'
 import { receiptOf } from '../../lib/runs/receipt.ts'
 import type { Run } from '../../lib/runs/run.ts'
 import { priceIn, subjectOf } from '../answer/deployment-names.ts'
+import { saveFile } from '../ui/save-file.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { useDesk } from './HistoryContext.tsx'
-import { fileNameOf, saveFile } from './save-file.ts'
 import { useTry } from './use-try.ts'
 
 type Format = 'markdown' | 'json'
@@ -37,4 +37,10 @@ export function useExport(): (
       const [type, ending] = format === 'json' ? ['application/json', 'json'] : ['text/markdown', 'md']
       saveFile(`${fileNameOf(name)}.${ending}`, type, parts)
     })
+}
+
+/** A title as the name of a file, on every system. */
+function fileNameOf(title: string): string {
+  const name = title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '')
+  return name.slice(0, 60) || 'conversation'
 }

@@ -9,14 +9,14 @@ import { zip } from '../../lib/prompts/zip.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { MenuItem } from '../ui/MenuItem.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { useDesk, useLibrary } from './PromptsContext.tsx'
 import { goTo } from './use-place.ts'
 
 /** What can be done with the whole library. */
 export function LibraryMenu() {
   const { prompts } = useLibrary()
-  const { ports, browser } = useDesk()
-  const { saveFile } = ports
+  const { browser } = useDesk()
   return (
     <Menu
       align="end"
@@ -30,14 +30,14 @@ export function LibraryMenu() {
       <MenuItem
         icon={<FileJson aria-hidden={true} />}
         disabled={prompts.length === 0}
-        onSelect={() => saveFile('understudy-prompts.json', toJson(prompts), 'application/json')}
+        onSelect={() => saveFile('understudy-prompts.json', 'application/json', toJson(prompts))}
       >
         Export as JSON
       </MenuItem>
       <MenuItem
         icon={<FolderArchive aria-hidden={true} />}
         disabled={prompts.length === 0}
-        onSelect={() => saveFile('understudy-prompts.zip', zip(toMarkdown(prompts)), 'application/zip')}
+        onSelect={() => saveFile('understudy-prompts.zip', 'application/zip', zip(toMarkdown(prompts)))}
       >
         Export as Markdown folder
       </MenuItem>

@@ -1,8 +1,10 @@
 import Download from 'lucide-react/icons/download'
 import { lazy, Suspense } from 'react'
 import { AlertDialog } from '../ui/AlertDialog.tsx'
+import { AlonePage } from '../ui/AlonePage.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { ImportPage } from './ImportPage.tsx'
 import { LibraryIntroduction } from './LibraryIntroduction.tsx'
 import { PromptPage } from './PromptPage.tsx'
@@ -25,26 +27,26 @@ export function PromptsApp() {
   switch (stored.state) {
     case 'loading':
       return (
-        <main className="prompts-alone">
+        <AlonePage>
           <Spinner label="Loading the prompts" />
-        </main>
+        </AlonePage>
       )
     case 'newer':
       return (
-        <main className="prompts-alone">
+        <AlonePage>
           <h1>These prompts come from a newer Understudy</h1>
           <p>Nothing is lost, and nothing will be changed: update Understudy, and they are back.</p>
-        </main>
+        </AlonePage>
       )
     case 'unreadable':
       return (
-        <main className="prompts-alone">
+        <AlonePage>
           <h1>The browser does not hand out the prompts</h1>
           <p>Its storage did not answer. That is often over after a moment. Nothing was changed.</p>
           <div>
             <Button onClick={() => window.location.reload()}>Look again</Button>
           </div>
-        </main>
+        </AlonePage>
       )
     case 'damaged':
       return <DamagedLibrary />
@@ -83,11 +85,11 @@ function Section({ place }: { readonly place: Place }) {
 /** Stored prompts that nobody can read: a copy first, then a fresh start, both only when asked for. */
 function DamagedLibrary() {
   const { ports } = useDesk()
-  const { library, saveFile } = ports
+  const { library } = ports
   const saveCopy = async () =>
-    saveFile('understudy-prompts-damaged.json', await library.copy(), 'application/json')
+    saveFile('understudy-prompts-damaged.json', 'application/json', await library.copy())
   return (
-    <main className="prompts-alone">
+    <AlonePage>
       <h1>The saved prompts cannot be read</h1>
       <p>
         Something has damaged them, and they are left as they are. Save a copy first: whoever helps you may be
@@ -105,6 +107,6 @@ function DamagedLibrary() {
           trigger={<Button>Start afresh…</Button>}
         />
       </div>
-    </main>
+    </AlonePage>
   )
 }

@@ -1,6 +1,7 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { Mark } from '../ui/Mark.tsx'
+import { useHeadingFocus } from '../ui/use-heading-focus.ts'
 import { LibraryList } from './LibraryList.tsx'
 import { hashOf, type Place } from './place.ts'
 
@@ -8,6 +9,7 @@ type ShellProps = { readonly place: Place; readonly children: ReactNode }
 
 /** The library beside what is open of it; on a narrow page one or the other. */
 export function PromptsShell({ place, children }: ShellProps) {
+  const main = useHeadingFocus(hashOf(place))
   return (
     <div className="prompts" data-open={place.page !== 'library' || undefined}>
       <header className="prompts-side">
@@ -17,32 +19,13 @@ export function PromptsShell({ place, children }: ShellProps) {
         </p>
         <LibraryList place={place} />
       </header>
-      <MainColumn place={place}>{children}</MainColumn>
+      <main ref={main} className="prompts-main">
+        <a className="prompts-back" href={hashOf({ page: 'library' })}>
+          <ArrowLeft size={14} aria-hidden={true} />
+          All prompts
+        </a>
+        {children}
+      </main>
     </div>
-  )
-}
-
-/** Takes the focus to the new heading when the place changes, as a page load would. */
-function MainColumn({ place, children }: ShellProps) {
-  const main = useRef<HTMLElement>(null)
-  const hash = hashOf(place)
-  const shown = useRef(hash)
-  useEffect(() => {
-    if (shown.current === hash) return
-    shown.current = hash
-    main.current?.scrollTo(0, 0)
-    window.scrollTo(0, 0)
-    // A page that begins with a field has taken the focus already.
-    if (main.current?.contains(document.activeElement) !== true)
-      main.current?.querySelector('h1')?.focus({ preventScroll: true })
-  }, [hash])
-  return (
-    <main ref={main} className="prompts-main">
-      <a className="prompts-back" href={hashOf({ page: 'library' })}>
-        <ArrowLeft size={14} aria-hidden={true} />
-        All prompts
-      </a>
-      {children}
-    </main>
   )
 }

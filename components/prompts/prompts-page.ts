@@ -17,8 +17,6 @@ export type PromptsPorts = {
   readonly browser: AnswerPorts['browser']
   readonly newId: () => string
   readonly newMark: () => string
-  /** Offers a file to be saved. */
-  readonly saveFile: (name: string, content: BlobPart, type: string) => void
 }
 
 export type PageState = {

@@ -1,10 +1,11 @@
 import Download from 'lucide-react/icons/download'
 import { useState } from 'react'
 import { AlertDialog } from '../ui/AlertDialog.tsx'
+import { AlonePage } from '../ui/AlonePage.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { useDesk } from './SettingsContext.tsx'
-import { saveFile } from './save-file.ts'
 import { reasonOf } from './use-save.ts'
 
 type Trouble = { readonly title: string; readonly reason: string }
@@ -17,7 +18,7 @@ export function DamagedSettings() {
   const saveCopy = () =>
     rescue.copy().then(
       (text) => {
-        saveFile('understudy-settings-damaged.json', text)
+        saveFile('understudy-settings-damaged.json', 'application/json', text)
         setCopied(true)
       },
       (error: unknown) => setTrouble({ title: 'The copy could not be made', reason: reasonOf(error) }),
@@ -27,7 +28,7 @@ export function DamagedSettings() {
       .startAfresh()
       .catch((error: unknown) => setTrouble({ title: 'That could not be saved', reason: reasonOf(error) }))
   return (
-    <main className="settings-alone">
+    <AlonePage>
       <h1>The saved settings cannot be read</h1>
       <p>
         Something has damaged them, and they are left as they are. Save a copy first: whoever helps you may be
@@ -59,6 +60,6 @@ export function DamagedSettings() {
         />
       </div>
       {copied && <p role="status">The copy is in your downloads.</p>}
-    </main>
+    </AlonePage>
   )
 }

@@ -1,10 +1,10 @@
 import Download from 'lucide-react/icons/download'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { NewPassphraseForm } from './NewPassphraseForm.tsx'
 import { useDesk, useSettings } from './SettingsContext.tsx'
-import { saveFile } from './save-file.ts'
 import { exportSettings } from './transfer-actions.ts'
 import { reasonOf } from './use-save.ts'
 
@@ -66,7 +66,7 @@ function useExport(): (passphrase?: string) => Promise<void> {
       throw new Error('That is the passphrase of your keys here. Take another one for the file.')
     }
     const day = new Date(desk.ports.now()).toISOString().slice(0, 10)
-    saveFile(`understudy-settings-${day}.json`, made.text)
+    saveFile(`understudy-settings-${day}.json`, 'application/json', made.text)
     toast({ title: 'The file is in your downloads' })
   }
 }

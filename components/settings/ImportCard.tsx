@@ -1,7 +1,6 @@
-import Upload from 'lucide-react/icons/upload'
-import { useRef, useState } from 'react'
-import { Button } from '../ui/Button.tsx'
+import { useState } from 'react'
 import { Callout } from '../ui/Callout.tsx'
+import { FileButton } from '../ui/FileButton.tsx'
 import { useToast } from '../ui/Toasts.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { useDesk } from './SettingsContext.tsx'
@@ -50,41 +49,17 @@ export function ImportCard() {
               <p>{state.because}</p>
             </Callout>
           )}
-          <ChooseFile isBusy={state.state === 'reading'} onFile={(file) => void open(file)} />
+          <FileButton
+            label="A file of settings"
+            accept=".json,application/json"
+            disabled={state.state === 'reading'}
+            onFile={(file) => void open(file)}
+          >
+            {state.state === 'reading' ? 'Reading…' : 'Choose a file…'}
+          </FileButton>
         </>
       )}
     </section>
-  )
-}
-
-type ChooseFileProps = { readonly isBusy: boolean; readonly onFile: (file: File) => void }
-
-function ChooseFile({ isBusy, onFile }: ChooseFileProps) {
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <div>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden={true}
-        aria-label="A file of settings"
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? []
-          // The same file may be chosen again, once it was mended.
-          currentTarget.value = ''
-          if (file !== undefined) onFile(file)
-        }}
-      />
-      <Button
-        icon={<Upload aria-hidden={true} />}
-        disabled={isBusy}
-        focusableWhenDisabled={true}
-        onClick={() => input.current?.click()}
-      >
-        {isBusy ? 'Reading…' : 'Choose a file…'}
-      </Button>
-    </div>
   )
 }
 

@@ -1,9 +1,10 @@
+import { AlonePage } from '../ui/AlonePage.tsx'
 import { Button } from '../ui/Button.tsx'
 
 /** Settings of a later version: nothing here may change them. */
 export function NewerSettings() {
   return (
-    <main className="settings-alone">
+    <AlonePage>
       <h1>These settings come from a newer Understudy</h1>
       <p>
         They were saved by a later version than this one, perhaps before a downgrade. Nothing is lost, and
@@ -15,14 +16,14 @@ export function NewerSettings() {
           Look again
         </Button>
       </div>
-    </main>
+    </AlonePage>
   )
 }
 
 /** The browser's own storage does not answer. */
 export function UnreadableSettings() {
   return (
-    <main className="settings-alone">
+    <AlonePage>
       <h1>The browser does not hand out the settings</h1>
       <p>
         Its storage did not answer. That is often over after a moment, and otherwise after a restart of the
@@ -33,6 +34,6 @@ export function UnreadableSettings() {
           Look again
         </Button>
       </div>
-    </main>
+    </AlonePage>
   )
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { AlonePage } from '../ui/AlonePage.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { paintTheme } from '../ui/theme.ts'
 import { AccountPage } from './AccountPage.tsx'
@@ -39,9 +40,9 @@ export function SettingsApp() {
   switch (stored.state) {
     case 'loading':
       return (
-        <main className="settings-alone">
+        <AlonePage>
           <Spinner label="Loading the settings" />
-        </main>
+        </AlonePage>
       )
     case 'newer':
       return <NewerSettings />

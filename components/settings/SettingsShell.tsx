@@ -6,7 +6,8 @@ import Library from 'lucide-react/icons/library'
 import ListOrdered from 'lucide-react/icons/list-ordered'
 import Lock from 'lucide-react/icons/lock'
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useHeadingFocus } from '../ui/use-heading-focus.ts'
 import { hashOf, type Place, sectionOf } from './place.ts'
 
 const sections = [
@@ -22,6 +23,7 @@ type ShellProps = { readonly place: Place; readonly children: ReactNode }
 /** The sections beside the one that is open. */
 export function SettingsShell({ place, children }: ShellProps) {
   const current = sectionOf(place)
+  const main = useHeadingFocus(hashOf(place))
   return (
     <div className="settings">
       <header className="settings-side">
@@ -49,26 +51,9 @@ export function SettingsShell({ place, children }: ShellProps) {
           </a>
         </nav>
       </header>
-      <MainColumn place={place}>{children}</MainColumn>
+      <main ref={main} className="settings-main">
+        {children}
+      </main>
     </div>
-  )
-}
-
-/** Takes the focus to the new heading when the place changes, as a page load would. */
-function MainColumn({ place, children }: ShellProps) {
-  const main = useRef<HTMLElement>(null)
-  const hash = hashOf(place)
-  const shown = useRef(hash)
-  useEffect(() => {
-    if (shown.current === hash) return
-    shown.current = hash
-    window.scrollTo(0, 0)
-    // A page that begins with a field has taken the focus already.
-    if (main.current?.contains(document.activeElement) !== true) main.current?.querySelector('h1')?.focus()
-  }, [hash])
-  return (
-    <main ref={main} className="settings-main">
-      {children}
-    </main>
   )
 }

@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client'
 import { PromptsApp } from '../../components/prompts/PromptsApp.tsx'
 import { PromptsProvider } from '../../components/prompts/PromptsContext.tsx'
 import { createPromptsDesk } from '../../components/prompts/prompts-page.ts'
-import { saveFile } from '../../components/prompts/save-file.ts'
 import { paintRememberedTheme } from '../../components/ui/theme.ts'
 import { UiProvider } from '../../components/ui/UiProvider.tsx'
 import { systemClock } from '../../lib/browser/clock.ts'
@@ -36,7 +35,6 @@ const desk = createPromptsDesk(
     },
     newId: () => crypto.randomUUID(),
     newMark: randomMark,
-    saveFile,
   },
   life.signal,
 )
