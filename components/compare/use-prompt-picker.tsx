@@ -1,29 +1,26 @@
-import { type KeyboardEvent, type RefObject, Suspense, useRef, useState } from 'react'
+import { type RefObject, Suspense, useState } from 'react'
 import { fence, randomMark } from '../../lib/prompts/fence.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { useSlashPicker } from '../ui/use-slash-picker.ts'
 import { type PromptPickerProps, useCompare, useDesk } from './CompareContext.tsx'
 import { readPlace } from './place.ts'
 
-/** The prompts of the library, opened by a slash at the beginning of the composer or by its button. */
+/** The prompts of the library over the composer; one of them, filled in, becomes its draft. */
 export function usePromptPicker(area: RefObject<HTMLTextAreaElement | null>) {
   const { compare, PromptPicker } = useDesk()
   const toast = useToast()
   const prompt = useCompare((state) => state.comparison?.draft.prompt) ?? ''
-  // What the composer said when the picker was closed, or opened by its button: the next letter ends that.
-  const [closedAt, setClosedAt] = useState<string>()
-  const [openedAt, setOpenedAt] = useState<string>()
-  const [marked, setMarked] = useState<string>()
   const [promptId, setPromptId] = useState(promptInAddress)
-  const keys = useRef<((event: KeyboardEvent) => boolean) | undefined>(undefined)
-  const slashed = /^\/[^\n]{0,60}$/.test(prompt) && closedAt !== prompt
-  const open = slashed || promptId !== undefined || openedAt === prompt
-  const close = () => {
-    setClosedAt(prompt)
-    setOpenedAt(undefined)
-    if (promptId !== undefined) history.replaceState(null, '', location.pathname)
-    setPromptId(undefined)
-    area.current?.focus()
-  }
+  const { open, slashed, query, close, keys, onMark, ...controls } = useSlashPicker({
+    text: prompt,
+    area,
+    isOffered: true,
+    isAsked: promptId !== undefined,
+    onClose: () => {
+      if (promptId !== undefined) history.replaceState(null, '', location.pathname)
+      setPromptId(undefined)
+    },
+  })
   const use: PromptPickerProps['onUse'] = (filled, send) => {
     compare.changeDraft({ prompt: wordsOf(filled) })
     if (!slashed && prompt.trim() !== '') {
@@ -33,33 +30,12 @@ export function usePromptPicker(area: RefObject<HTMLTextAreaElement | null>) {
     close()
     if (send) void compare.send()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!open) return false
-    // Enter is for the picker from the first moment, also while its prompts are on their way.
-    const early = keys.current === undefined && event.key === 'Enter' && !event.ctrlKey && !event.metaKey
-    if (event.key !== 'Escape' && !early && keys.current?.(event) !== true) return false
-    event.preventDefault()
-    if (event.key === 'Escape') close()
-    return true
-  }
-  const onToggle = () => {
-    if (open) return close()
-    setOpenedAt(prompt)
-    area.current?.focus()
-  }
   const picker = open && (
     <Suspense>
-      <PromptPicker
-        query={slashed ? prompt.slice(1) : ''}
-        promptId={promptId}
-        {...{ keys, onMark: setMarked, onUse: use, onClose: close }}
-      />
+      <PromptPicker onUse={use} onClose={close} {...{ query, promptId, keys, onMark }} />
     </Suspense>
   )
-  const field = open
-    ? ({ 'aria-haspopup': 'listbox', 'aria-autocomplete': 'list', 'aria-activedescendant': marked } as const)
-    : {}
-  return { open, picker, onKeyDown, onToggle, field }
+  return { ...controls, open, picker }
 }
 
 /** The prompt that the page was opened to ask. */
