@@ -52,7 +52,7 @@ function PlaceButton({ place, onAllowed }: { readonly place: StepPlace; readonly
     else if (await browser.requestOrigin(place.origin)) onAllowed()
   }
   return (
-    <Button variant="quiet" className="link-button" onClick={go}>
+    <Button variant="link" onClick={go}>
       {place.label}
     </Button>
   )

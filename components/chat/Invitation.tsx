@@ -43,12 +43,7 @@ export function PracticeLine() {
   return (
     <p className="invitation-practice">
       Practice models answer until you add an account.{' '}
-      <Button
-        className="link-button"
-        variant="quiet"
-        size="small"
-        onClick={() => browser.openPage('options.html#add-account')}
-      >
+      <Button variant="link" size="small" onClick={() => browser.openPage('options.html#add-account')}>
         Add an account
       </Button>
     </p>

@@ -1,6 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
-import type { Loss } from '../../lib/runs/loss.ts'
+import { lazy, Suspense } from 'react'
 import { useRuns } from '../answer/AnswerContext.tsx'
+import { useLoss } from '../answer/use-loss.ts'
 import { useConversation, useSurface } from './SurfaceContext.tsx'
 
 /** Fetched when there is something to say. */
@@ -10,7 +10,8 @@ const StorageTrouble = lazy(async () => ({
 
 /** Says over a conversation what storage has lost or refuses. */
 export function StorageNotice() {
-  const loss = useLoss()
+  const { browser } = useSurface()
+  const loss = useLoss(browser.watchLoss)
   const unreadable = useConversation((state) => state.unreadable)
   const runIds = useConversation((state) => state.runIds)
   const unsaved = useRuns((state) => runIds.some((runId) => state.unsaved[runId]))
@@ -28,15 +29,4 @@ export function StorageNotice() {
       <StorageTrouble loss={loss} because={because} unsaved={unsaved} damaged={damaged} />
     </Suspense>
   )
-}
-
-function useLoss(): Loss | undefined {
-  const { browser } = useSurface()
-  const [loss, setLoss] = useState<Loss>()
-  useEffect(() => {
-    const life = new AbortController()
-    browser.watchLoss?.(setLoss, life.signal)
-    return () => life.abort()
-  }, [browser])
-  return loss
 }

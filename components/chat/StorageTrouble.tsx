@@ -1,4 +1,5 @@
 import type { Loss } from '../../lib/runs/loss.ts'
+import { LossCallout } from '../answer/LossCallout.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import './StorageTrouble.css'
@@ -12,8 +13,6 @@ type TroubleProps = {
   readonly damaged: boolean
 }
 
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
-
 /** What storage has lost or refuses, each with the way out. */
 export function StorageTrouble({ loss, because, unsaved, damaged }: TroubleProps) {
   const { browser, conversation } = useSurface()
@@ -22,26 +21,11 @@ export function StorageTrouble({ loss, because, unsaved, damaged }: TroubleProps
   return (
     <div className="storage-trouble">
       {loss !== undefined && (
-        <Callout
-          tone="error"
-          title={`The history was lost on ${day.format(loss.at)}`}
-          announced={true}
-          actions={
-            <>
-              <Button size="small" onClick={() => openHistory('#storage')}>
-                See what is left
-              </Button>
-              <Button size="small" variant="quiet" onClick={() => browser.forgetLoss?.()}>
-                I have read it
-              </Button>
-            </>
-          }
-        >
-          {loss.seenAt === undefined
-            ? 'The browser has emptied the storage of Understudy, the settings too.'
-            : `The browser has thrown its database away. It was whole on ${day.format(loss.seenAt)}.`}{' '}
-          A file that you have saved can be imported.
-        </Callout>
+        <LossCallout loss={loss} announced={true} onRead={() => browser.forgetLoss?.()}>
+          <Button size="small" onClick={() => openHistory('#storage')}>
+            See what is left
+          </Button>
+        </LossCallout>
       )}
       {because !== undefined && (
         <Callout

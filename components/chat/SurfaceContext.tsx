@@ -9,10 +9,10 @@ import {
 import { useStore } from 'zustand'
 import type { TabReading } from '../../lib/context/page-reading.ts'
 import type { Attachment } from '../../lib/runs/attachment.ts'
-import type { Loss } from '../../lib/runs/loss.ts'
 import type { Selection } from '../../lib/runs/order.ts'
 import type { PanelIntent } from '../../lib/runs/panel-intent.ts'
 import { type AnswerBrowser, type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
+import type { WatchLoss } from '../answer/use-loss.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 
@@ -32,7 +32,7 @@ export interface Browser extends AnswerBrowser {
   /** Goes on with this conversation in the side panel, inside the click that wants it. Absent where one is in it. */
   continueInPanel?(intent: PanelWish): Promise<void>
   /** Tells what storage has lost that its user has not read of. */
-  watchLoss?(listener: (loss: Loss | undefined) => void, signal: AbortSignal): void
+  readonly watchLoss?: WatchLoss
   forgetLoss?(): void
   /** The panel over the page in front. Absent where a surface stands over no page. */
   readonly overPage?: OverPage

@@ -4,7 +4,7 @@ import { TallPage } from '../ui/TallPage.tsx'
 import { paintTheme } from '../ui/theme.ts'
 import './history.css'
 import { ConversationPage } from './ConversationPage.tsx'
-import { useDesk } from './HistoryContext.tsx'
+import { useDesk, useHistory } from './HistoryContext.tsx'
 import { HistoryHeader } from './HistoryHeader.tsx'
 import { ListPane } from './ListPane.tsx'
 import { type Place, usePlace } from './place.ts'
@@ -38,7 +38,12 @@ function Reader({ place }: { readonly place: Place }) {
       </Suspense>
     )
   }
-  return <p className="history-nothing">Choose a conversation to read it.</p>
+  return <Nothing />
+}
+
+function Nothing() {
+  const some = useHistory(({ listed }) => listed.state === 'ready' && listed.rows.length > 0)
+  return <p className="history-nothing">{some && 'Choose a conversation to read it.'}</p>
 }
 
 /** Other surfaces add to the history, so it is read again when its reader comes back. */

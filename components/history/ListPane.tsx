@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
 import { dayMs, expiredBy } from '../../lib/history/retention.ts'
 import { countText, numberText } from '../answer/figures.ts'
+import { LossCallout } from '../answer/LossCallout.tsx'
+import { useLoss } from '../answer/use-loss.ts'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -10,7 +12,7 @@ import { ConversationList } from './ConversationList.tsx'
 import { useDesk, useHistory, useSearch } from './HistoryContext.tsx'
 import type { Listed } from './history-store.ts'
 import { foundItems, groupedItems } from './list-items.ts'
-import { hashOf } from './place.ts'
+import { hashOf, usePlace } from './place.ts'
 import { useRemove } from './use-remove.ts'
 import { dateText } from './when.ts'
 
@@ -19,6 +21,7 @@ export function ListPane({ selectedId }: { readonly selectedId: string | undefin
   const listed = useHistory((state) => state.listed)
   return (
     <section className="history-pane" aria-label="Conversations">
+      <LossLine />
       <PaneOf listed={listed} selectedId={selectedId} />
     </section>
   )
@@ -75,6 +78,21 @@ function PaneOf({
         </>
       )
   }
+}
+
+/** Told over the list, whatever is left of it; the page about storage tells it itself. */
+function LossLine() {
+  const { storage } = useDesk()
+  const loss = useLoss(storage.watchLoss)
+  const place = usePlace()
+  if (loss === undefined || place.page === 'storage') return null
+  return (
+    <div className="history-notice">
+      <LossCallout loss={loss} announced={true} onRead={storage.forgetLoss}>
+        <a href={hashOf({ page: 'storage' })}>See what is left</a>
+      </LossCallout>
+    </div>
+  )
 }
 
 type RowsProps = {
@@ -137,7 +155,7 @@ function DueSoon({ rows }: RowsProps) {
   const due = expiredBy(rule, rows, announcedAt).length
   if (due === 0) return null
   return (
-    <div className="history-due">
+    <div className="history-notice">
       <Callout tone="info" title={`${countText(due, 'conversation')} will be removed soon`}>
         Not before {dateText(announcedAt + dayMs)}. Pin what you want to keep.
       </Callout>

@@ -1,10 +1,9 @@
 import { countText } from '../answer/figures.ts'
+import { LossCallout } from '../answer/LossCallout.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Callout } from '../ui/Callout.tsx'
 import { StatusDot } from '../ui/StatusDot.tsx'
 import { useDesk } from './HistoryContext.tsx'
 import type { StorageReport } from './storage-report.ts'
-import { dateText } from './when.ts'
 
 type HealthProps = { readonly report: StorageReport; readonly look: () => Promise<void> }
 
@@ -19,21 +18,7 @@ export function StorageHealth({ report, look }: HealthProps) {
   return (
     <section className="storage-card" aria-labelledby="health-heading">
       <h3 id="health-heading">Health</h3>
-      {loss !== undefined && (
-        <Callout
-          tone="error"
-          title={`The history was lost on ${dateText(loss.at)}`}
-          actions={
-            <Button size="small" onClick={forget}>
-              I have read it
-            </Button>
-          }
-        >
-          {loss.seenAt === undefined
-            ? 'The browser had emptied the storage of Understudy, the settings too.'
-            : `The browser had thrown its database away. It was whole on ${dateText(loss.seenAt)}.`}
-        </Callout>
-      )}
+      {loss !== undefined && <LossCallout loss={loss} onRead={forget} />}
       <ul className="storage-lines">
         <li>
           <JournalLine journal={journal} />

@@ -1,5 +1,6 @@
 import type { Checked, JournalReport } from '../../lib/history/look-over.ts'
 import type { Loss } from '../../lib/runs/loss.ts'
+import type { WatchLoss } from '../answer/use-loss.ts'
 
 /** A stored value by its size and checksum alone. */
 type StoredValue = { readonly key: string; readonly bytes: number; readonly checksum: string }
@@ -26,6 +27,8 @@ export interface StorageDesk {
   keep(): Promise<boolean>
   /** An empty history, which nobody takes for a lost one. */
   startAnew(): Promise<void>
+  /** What was lost and not yet read of, now and whenever it changes. */
+  readonly watchLoss: WatchLoss
   /** Its user has read of a loss. */
   forgetLoss(): void
 }

@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 
 export type ButtonProps = ComponentProps<'button'> & {
   /** `quiet` has no border until it is pointed at; `danger` is for what cannot be undone. */
-  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger'
+  readonly variant?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'link'
   readonly size?: 'medium' | 'small'
   readonly icon?: ReactNode
   /** A button that is disabled for a moment keeps the focus, which would be lost with it otherwise. */

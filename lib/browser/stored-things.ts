@@ -3,7 +3,7 @@ import { checksumOf } from '../runs/checksum.ts'
 import { lossKey, markKey } from '../runs/journal-mark.ts'
 import { type Loss, readLoss } from '../runs/loss.ts'
 import { api } from './api.ts'
-import { forgetLoss } from './loss.ts'
+import { forgetLoss, watchLoss } from './loss.ts'
 import { localStore } from './stores.ts'
 
 /** A value of a store by its size and checksum alone: what is in it never leaves this file. */
@@ -41,6 +41,7 @@ export const storageDesk = {
     await localStore().set({ [markKey]: { id, ordinal: 0, at: Date.now() } })
     await localStore().remove(lossKey)
   },
+  watchLoss,
   forgetLoss,
 }
 
