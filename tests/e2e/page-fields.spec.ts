@@ -2,7 +2,7 @@ import { expect, type Frame, type Page } from '@playwright/test'
 import { trail } from './support/chat.ts'
 import { fieldsPage } from './support/fields/bundle-fields.ts'
 import { nameOfField, readField, selectInField, writeField } from './support/fields/drive-fields.ts'
-import { pressInPanel } from './support/page-panel.ts'
+import { pressInPanel, seenByUser } from './support/page-panel.ts'
 import { clickMenu, closePanel, panelOver, touchPage } from './support/selection.ts'
 import { putInOrder, test } from './support/staged.ts'
 import { openWebSite, type WebSite } from './support/web-page.ts'
@@ -52,6 +52,8 @@ test('an answer replaces a selection or follows it in every kind of field, and e
       await clickMenu(chrome, tab, { item: 'rewrite', selectionText: 'selected words' })
       const panel = await panelOver(tab)
       await expect(trail(panel)).toContainText('alpha answered')
+      // Below its field the panel grows without moving, so that from now on every press counts.
+      await seenByUser(panel)
       const expectField = (text: string, what: string) =>
         expect.soft(readField(tab, name), `${name}: ${what}`).resolves.toBe(text)
 

@@ -22,7 +22,7 @@ export async function fieldsPage(): Promise<string> {
 <body><script>${script.replaceAll('</script', '<\\/script')}</script>`
 }
 
-const style = `body { display: grid; gap: 8px; inline-size: 460px }
+const style = `body { display: grid; gap: 8px; inline-size: 460px; padding-block-end: 100vh }
 textarea { block-size: 80px } [contenteditable] { white-space: pre-wrap; min-block-size: 40px }`
 
 function ownLexical(): string {

@@ -24,7 +24,7 @@ export async function writeField(page: Page, name: string, text: string): Promis
   )
 }
 
-/** Selects words in a field as its user would, or the point behind them. */
+/** Selects words in a field as its user would, or the point behind them, at the top of the viewport. */
 export function selectInField(page: Page, name: string, words: string, behind = false): Promise<void> {
   return page.locator(nameOfField(name)).evaluate(selectWords, { words, behind })
 }
@@ -35,6 +35,7 @@ async function selectWords(
   { words, behind }: { readonly words: string; readonly behind: boolean },
 ): Promise<void> {
   field.focus()
+  field.scrollIntoView({ block: 'start', behavior: 'instant' })
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
     const start = field.value.indexOf(words)
     field.setSelectionRange(behind ? start + words.length : start, start + words.length)
