@@ -38,7 +38,7 @@ export function BatchForm() {
   }
   return (
     <>
-      <h2>Batch</h2>
+      <h2 tabIndex={-1}>Batch</h2>
       <p className="compare-lead">
         Each prompt is asked of every column: {columnLabels(settings, columns).join(', ')}. It goes on while
         this page is open; what was asked is never asked a second time.

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { Spinner } from '../ui/Spinner.tsx'
+import { useHeadingFocus } from '../ui/use-heading-focus.ts'
 import './BatchPage.css'
 import { BatchForm } from './BatchForm.tsx'
 import { BatchView } from './BatchView.tsx'
@@ -12,6 +13,7 @@ export function BatchPage() {
   const batches = useBatch((state) => state.batches)
   const shown = useBatch(shownOf)
   useEffect(() => void batch.load(), [batch])
+  const main = useHeadingFocus(shown?.id ?? 'form')
   if (batches === undefined) {
     return (
       <main className="compare-loading">
@@ -20,7 +22,7 @@ export function BatchPage() {
     )
   }
   return (
-    <main className="compare-page batch-page">
+    <main ref={main} className="compare-page batch-page">
       {shown === undefined ? <BatchForm /> : <BatchView key={shown.id} batch={shown} />}
     </main>
   )

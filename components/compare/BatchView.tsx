@@ -35,7 +35,7 @@ export function BatchView({ batch }: { readonly batch: Batch }) {
           All batches
         </Button>
       </div>
-      <h2>{batch.name}</h2>
+      <h2 tabIndex={-1}>{batch.name}</h2>
       <progress className="batch-progress" max={total} value={ended} aria-label="Answers" />
       <p className="tabular" role="status">
         {ended} of {countText(total, 'answer')}

@@ -11,7 +11,7 @@ export function useHeadingFocus(place: string): RefObject<HTMLElement | null> {
     window.scrollTo(0, 0)
     // A page that begins with a field has taken the focus already.
     if (main.current?.contains(document.activeElement) !== true)
-      main.current?.querySelector('h1')?.focus({ preventScroll: true })
+      main.current?.querySelector<HTMLElement>('h1, h2')?.focus({ preventScroll: true })
   }, [place])
   return main
 }
