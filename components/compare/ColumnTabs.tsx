@@ -37,7 +37,9 @@ export function ColumnTabs({ columns, shown, onShow }: ColumnTabsProps) {
           tabIndex={column === shown ? 0 : -1}
           onClick={() => onShow(column.id)}
         >
-          <span className="compare-tab-name">{labels[index]}</span>
+          <span className="compare-tab-name" title={labels[index]}>
+            {labels[index]}
+          </span>
           <TabState columnId={column.id} />
         </button>
       ))}

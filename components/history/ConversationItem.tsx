@@ -44,7 +44,7 @@ export function ConversationItem({ item, selected, stop, onRemove }: ItemProps) 
         tabIndex={tabIndex}
         aria-current={selected ? 'true' : undefined}
       >
-        <span className="history-title" dir="auto">
+        <span className="history-title" dir="auto" title={row.title}>
           {row.title}
         </span>
         {runId !== undefined && <FoundText runId={runId} />}

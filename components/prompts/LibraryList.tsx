@@ -147,7 +147,7 @@ function Rows({ prompts, current, empty }: RowsProps) {
       {prompts.map(({ id, title, favourite }) => (
         <li key={id}>
           <a href={hashOf({ page: 'prompt', id })} aria-current={id === current ? 'page' : undefined}>
-            <span className="prompts-row-title" dir="auto">
+            <span className="prompts-row-title" dir="auto" title={title}>
               {title}
             </span>
             {id in drafts && (
