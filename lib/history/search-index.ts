@@ -36,11 +36,16 @@ type Entry = {
   readonly prompt: string
   readonly answer: string
 }
-type Segment = { readonly id: number; readonly index: MiniSearch<Entry>; readonly runIds: Set<string> }
+type Segment = {
+  readonly id: number
+  readonly index: MiniSearch<Entry>
+  readonly runIds: Set<string>
+  /** What was looked for in it last; absent when its runs have changed since. */
+  found?: { readonly words: string; readonly hits: readonly SearchHit[] } | undefined
+}
 
 const segmentSize = 500
 const hitLimit = 100
-
 const options = {
   idField: 'runId',
   fields: ['prompt', 'answer'],
@@ -54,7 +59,7 @@ export function createSearchIndex(ports: SearchPorts): SearchIndex {
   return {
     update: (onProgress) => ports.withLock(lock, () => bringUpToDate(ports, segments, onProgress)),
     search: (words) => {
-      const hits = [...segments.values()].flatMap(({ index }) => searchIn(index, words))
+      const hits = [...segments.values()].flatMap((segment) => searchIn(segment, words))
       return hits.sort((one, other) => other.score - one.score).slice(0, hitLimit)
     },
     forget: (runIds) =>
@@ -98,18 +103,23 @@ async function loadSegments(
   { alive, onProgress }: Loading,
 ): Promise<ReadonlySet<string>> {
   const indexed = new Set<string>()
-  const ids = await store.listIds()
-  for (const id of ids.toReversed()) {
-    const segment = segments.get(id) ?? (await loadSegment(store, id))
-    if (segment === undefined) continue
-    segments.set(id, segment)
-    if (discard(segment, (runId) => !alive.has(runId))) await save(store, segment)
-    for (const runId of segment.runIds) indexed.add(runId)
+  const ids = (await store.listIds()).toReversed()
+  for (let from = 0; from < ids.length; from += loadAtOnce) {
+    const some = ids.slice(from, from + loadAtOnce)
+    for (const segment of await Promise.all(some.map((id) => segments.get(id) ?? loadSegment(store, id)))) {
+      if (segment === undefined) continue
+      segments.set(segment.id, segment)
+      if (discard(segment, (runId) => !alive.has(runId))) await save(store, segment)
+      for (const runId of segment.runIds) indexed.add(runId)
+    }
     onProgress({ indexed: indexed.size, of: alive.size })
     await breathe()
   }
   return indexed
 }
+
+/** While one is made of what was read, the next is being read; the page answers in between. */
+const loadAtOnce = 5
 
 /** A segment that cannot be read is made again. */
 async function loadSegment(store: SearchStore, id: number): Promise<Segment | undefined> {
@@ -145,6 +155,7 @@ async function fill(
       segment.index.add(entryOf(run))
       segment.runIds.add(run.runId)
     }
+    segment.found = undefined
     await breathe()
   }
   await save(store, segment)
@@ -158,12 +169,13 @@ function entryOf({ runId, events }: StoredRun): Entry {
   return { runId, conversationId, prompt: `${prompt} ${selection?.text ?? ''}`, answer: run.text }
 }
 
-function discard({ index, runIds }: Segment, isGone: (runId: string) => boolean): boolean {
-  const gone = [...runIds].filter(isGone)
+function discard(segment: Segment, isGone: (runId: string) => boolean): boolean {
+  const gone = [...segment.runIds].filter(isGone)
   for (const runId of gone) {
-    index.discard(runId)
-    runIds.delete(runId)
+    segment.index.discard(runId)
+    segment.runIds.delete(runId)
   }
+  if (gone.length > 0) segment.found = undefined
   return gone.length > 0
 }
 
@@ -173,10 +185,17 @@ async function save(store: SearchStore, { id, index, runIds }: Segment): Promise
   await store.save({ id, runIds: [...runIds], index: JSON.stringify(index) })
 }
 
-function searchIn(index: MiniSearch<Entry>, words: string): readonly SearchHit[] {
+/** The best matches of a segment; kept, since a page asks again with each segment that it has loaded. */
+function searchIn(segment: Segment, words: string): readonly SearchHit[] {
+  if (segment.found?.words !== words) segment.found = { words, hits: lookUp(segment.index, words) }
+  return segment.found.hits
+}
+
+function lookUp(index: MiniSearch<Entry>, words: string): readonly SearchHit[] {
   const terms = words.trim().split(/\s+/)
   const isLast = (_term: string, number: number) => number === terms.length - 1
   return index
     .search(words, { combineWith: 'AND', prefix: isLast, boost: { prompt: 2 } })
+    .slice(0, hitLimit)
     .map(({ id, score, conversationId }) => ({ runId: String(id), conversationId, score }))
 }

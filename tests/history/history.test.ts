@@ -221,4 +221,23 @@ describe('the search', () => {
     expect(search.search('prompt')).toEqual([])
     expect((await store.load(1))?.index).not.toContain('wings')
   })
+
+  it('finds what it reads after it was asked for the same words', async () => {
+    const { history } = await threeRuns()
+    const runIds = ['a']
+    const search = createSearchIndex({
+      store: openSearchStore(`search-${opened++}`),
+      listRuns: async () => runIds,
+      readRun: history.readRun,
+      breathe,
+      withLock: createMemoryLock(),
+    })
+    await search.update(() => undefined)
+    expect(search.search('learns').map(({ runId }) => runId)).toEqual(['a'])
+    runIds.push('b')
+
+    await search.update(() => void search.search('learns'))
+
+    expect(search.search('learns')).toHaveLength(2)
+  })
 })
