@@ -6,6 +6,7 @@ import { priceIn } from '../answer/deployment-names.ts'
 import { costText, durationText } from '../answer/figures.ts'
 import { runIn } from '../answer/run-store.ts'
 import { Button } from '../ui/Button.tsx'
+import { Scroller } from '../ui/Scroller.tsx'
 import { useDesk } from './CompareContext.tsx'
 import { columnLabels } from './names.ts'
 
@@ -18,12 +19,7 @@ export function BatchTable({ batch }: { readonly batch: Batch }) {
     batch.targets.map((target) => ({ target })),
   )
   return (
-    <section
-      className="batch-scroller"
-      aria-label="Answers"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-    >
+    <Scroller className="batch-scroller" label="Answers">
       <table className="batch-table">
         <thead>
           <tr>
@@ -37,17 +33,16 @@ export function BatchTable({ batch }: { readonly batch: Batch }) {
         </thead>
         <tbody>
           {batch.prompts.map((prompt, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a prompt never changes its place
+            // biome-ignore lint/suspicious/noArrayIndexKey: a batch may ask the same twice; its prompts keep their places
             <tr key={row}>
               <th scope="row" dir="auto">
                 {prompt}
               </th>
-              {batch.targets.map((_, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a column never changes its place
-                <td key={column}>
+              {labels.map((label, column) => (
+                <td key={label}>
                   <CellView
                     runId={cellRunId(batch, { row, column })}
-                    name={`${labels[column]}, ${prompt.slice(0, 60)}`}
+                    name={`${label}, ${prompt.slice(0, 60)}`}
                     onAgain={() => void actions.runAgain({ row, column })}
                   />
                 </td>
@@ -56,7 +51,7 @@ export function BatchTable({ batch }: { readonly batch: Batch }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   )
 }
 

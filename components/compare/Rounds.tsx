@@ -1,6 +1,7 @@
 import { type CSSProperties, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { Scroller } from '../ui/Scroller.tsx'
 import { ColumnHeads } from './ColumnHeads.tsx'
 import { ColumnTabs } from './ColumnTabs.tsx'
 import { useCompare, useDesk } from './CompareContext.tsx'
@@ -17,11 +18,9 @@ export function Rounds() {
   const shown = columns.find(({ id }) => id === chosen) ?? columns[0]
   const visible = narrow && shown !== undefined ? [shown] : columns
   return (
-    <section
+    <Scroller
       className="compare-scroller"
-      aria-label="Answers"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
+      label="Answers"
       style={{ '--columns': narrow ? 1 : Math.max(2, columns.length) } as CSSProperties}
     >
       <div className="compare-heads">
@@ -33,7 +32,7 @@ export function Rounds() {
       {rounds.map((round, index) => (
         <RoundView key={round.id} round={round} columns={visible} last={index === rounds.length - 1} />
       ))}
-    </section>
+    </Scroller>
   )
 }
 

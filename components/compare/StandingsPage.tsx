@@ -13,6 +13,7 @@ import { Select } from '../ui/Select.tsx'
 import { useCompare } from './CompareContext.tsx'
 import { contestantLabel } from './names.ts'
 import './StandingsPage.css'
+import { Scroller } from '../ui/Scroller.tsx'
 
 /** What blind votes say of the models, with how sure that is. */
 export function StandingsPage() {
@@ -51,12 +52,7 @@ function StandingsTable({ rows, votes }: { readonly rows: readonly Standing[]; r
   const high = Math.max(...rows.map((row) => row.high))
   const placeOf = (rating: number) => `${(100 * (rating - low)) / Math.max(1, high - low)}%`
   return (
-    <section
-      className="standings-scroller"
-      aria-label="Standings"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-    >
+    <Scroller className="standings-scroller" label="Standings">
       <table className="standings tabular">
         <caption>From {countText(votes, 'vote')}</caption>
         <thead>
@@ -90,6 +86,6 @@ function StandingsTable({ rows, votes }: { readonly rows: readonly Standing[]; r
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   )
 }

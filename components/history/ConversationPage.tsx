@@ -8,6 +8,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { OnDemand } from '../ui/OnDemand.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import './ConversationPage.css'
+import { Scroller } from '../ui/Scroller.tsx'
 import { useDesk, useHistory } from './HistoryContext.tsx'
 import { hashOf } from './place.ts'
 import { TurnOfHistory } from './TurnOfHistory.tsx'
@@ -77,8 +78,7 @@ function Turns({ conversationId, changedAt }: TurnsProps) {
     case 'ready': {
       const turns = turnsOf(stored.runs)
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="reader-body" aria-label="Turns" tabIndex={0}>
+        <Scroller className="reader-body" label="Turns">
           {stored.unreadable > 0 && (
             <Callout tone="warn" title="Storage has lost a part of this conversation">
               What could be read is shown.
@@ -92,7 +92,7 @@ function Turns({ conversationId, changedAt }: TurnsProps) {
               conversationId={conversationId}
             />
           ))}
-        </section>
+        </Scroller>
       )
     }
   }

@@ -115,7 +115,7 @@ function PlanView({ plan, damaged }: { readonly plan: ImportPlan; readonly damag
       {changes.length > 0 && (
         <ul className="history-changes">
           {changes.slice(0, shownTitles).map(({ title, change }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and titles repeat
+            // biome-ignore lint/suspicious/noArrayIndexKey: a file holds titles, which repeat, and no ids
             <li key={index}>
               <span className="history-change-title" dir="auto">
                 {title}

@@ -10,6 +10,7 @@ import { useDesk, useHistory } from './HistoryContext.tsx'
 import { hashOf } from './place.ts'
 import { StorageHealth } from './StorageHealth.tsx'
 import './StoragePage.css'
+import { Scroller } from '../ui/Scroller.tsx'
 import { saveFile } from '../ui/save-file.ts'
 import { StoredTable } from './StoredTable.tsx'
 import type { StorageReport } from './storage-report.ts'
@@ -35,13 +36,12 @@ export function StoragePage() {
           <Spinner label="Looking at the storage" />
         </div>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <section className="reader-body storage" aria-label="State of the storage" tabIndex={0}>
+        <Scroller className="reader-body storage" label="State of the storage">
           <StorageHealth report={report} look={look} />
           <RecordCheck />
           <StoredTable report={report} />
           <WaysOut report={report} look={look} />
-        </section>
+        </Scroller>
       )}
     </article>
   )

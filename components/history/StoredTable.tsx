@@ -1,4 +1,5 @@
 import { numberText } from '../answer/figures.ts'
+import { Scroller } from '../ui/Scroller.tsx'
 import type { StorageReport } from './storage-report.ts'
 
 /** What lies in each store, by name and size. */
@@ -15,8 +16,7 @@ export function StoredTable({ report }: { readonly report: StorageReport }) {
         {databases.length} databases{usedBytes === undefined ? '' : `, ${sizeText(usedBytes)} in all`}
         {journal.state === 'open' && `; the history has ${numberText(journal.records)} records`}.
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="storage-table" aria-label="Stored values" tabIndex={0}>
+      <Scroller className="storage-table" label="Stored values">
         <table>
           <thead>
             <tr>
@@ -39,7 +39,7 @@ export function StoredTable({ report }: { readonly report: StorageReport }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroller>
     </section>
   )
 }

@@ -18,7 +18,7 @@ export function ImportPreview({ plan, left, onLeft }: ImportPreviewProps) {
   return (
     <ul className="prompts-import" aria-label="What will be imported">
       {plan.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a plan never changes its order
+        // biome-ignore lint/suspicious/noArrayIndexKey: in a plan a prompt is named by its place
         <li key={index}>
           <label>
             <input type="checkbox" checked={!left.has(index)} onChange={() => toggle(index)} />

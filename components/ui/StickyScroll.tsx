@@ -1,6 +1,7 @@
 import ArrowDown from 'lucide-react/icons/arrow-down'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
+import { Scroller } from './Scroller.tsx'
 import './StickyScroll.css'
 
 /** Follows what grows at its end until its reader scrolls up; then it does not move until they are back at the end. */
@@ -15,12 +16,10 @@ export function StickyScroll({ label, children }: { readonly label: string; read
   }
   return (
     <div className="sticky-scroll">
-      <section
+      <Scroller
         ref={scroller}
         className="sticky-scroll-area"
-        aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        tabIndex={0}
+        label={label}
         onScroll={({ currentTarget }) => {
           follow.current =
             isAtEnd(currentTarget) || (follow.current && currentTarget.scrollTop >= lastTop.current)
@@ -29,7 +28,7 @@ export function StickyScroll({ label, children }: { readonly label: string; read
         }}
       >
         <div ref={content}>{children}</div>
-      </section>
+      </Scroller>
       {!following && (
         <Button
           className="sticky-scroll-jump"

@@ -1,3 +1,4 @@
+import { Scroller } from '../../ui/Scroller.tsx'
 import { CopyButton } from '../CopyButton.tsx'
 
 export function CodeBlock({ code, language }: { readonly code: string; readonly language: string }) {
@@ -7,10 +8,11 @@ export function CodeBlock({ code, language }: { readonly code: string; readonly 
         <span>{language === '' ? 'Text' : language.slice(0, 40)}</span>
         <CopyButton label="Copy code" text={code} />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre tabIndex={0}>
-        <code>{code.replace(/\n$/, '')}</code>
-      </pre>
+      <Scroller label="Code">
+        <pre>
+          <code>{code.replace(/\n$/, '')}</code>
+        </pre>
+      </Scroller>
     </figure>
   )
 }

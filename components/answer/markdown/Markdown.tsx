@@ -5,7 +5,7 @@ import { type Block, createBlockReader } from './block-reader.ts'
 import './markdown.css'
 import { MarkdownBoundary, PlainBlock } from './MarkdownBoundary.tsx'
 import { tokensOf } from './markdown-parser.ts'
-import { placeSeams } from './place-seams.ts'
+import { type Piece, placeSeams } from './place-seams.ts'
 import { renderTokens } from './render-tokens.tsx'
 import { useSlices } from './use-slices.ts'
 
@@ -27,18 +27,20 @@ export function Markdown({ text, over, seams }: MarkdownProps) {
   const sliced = useSlices(pieces.length)
   return (
     <div className="markdown">
-      {pieces.slice(0, sliced).map((piece, index) =>
-        piece.type === 'seam' ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a piece never changes its place
-          <Seam key={index} seam={piece.seam} inside={piece.inside} />
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a piece never changes its place
-          <MarkdownBoundary key={index} source={piece.block.source}>
-            <MarkdownBlock block={piece.block} />
-          </MarkdownBoundary>
-        ),
-      )}
+      {pieces.slice(0, sliced).map((piece, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: text grows at its end alone, so a piece keeps its place
+        <PieceView key={index} piece={piece} />
+      ))}
     </div>
+  )
+}
+
+function PieceView({ piece }: { readonly piece: Piece<TextSeam> }) {
+  if (piece.type === 'seam') return <Seam seam={piece.seam} inside={piece.inside} />
+  return (
+    <MarkdownBoundary source={piece.block.source}>
+      <MarkdownBlock block={piece.block} />
+    </MarkdownBoundary>
   )
 }
 

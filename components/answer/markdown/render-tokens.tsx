@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it'
 import { Fragment, type ReactNode } from 'react'
+import { Scroller } from '../../ui/Scroller.tsx'
 import { CodeBlock } from './CodeBlock.tsx'
 import { MarkdownImage } from './MarkdownImage.tsx'
 import { MarkdownLink } from './MarkdownLink.tsx'
@@ -41,10 +42,9 @@ const wraps: Readonly<Record<string, Wrap>> = {
     </blockquote>
   ),
   table_open: (_token, children, key) => (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section key={key} className="markdown-table" aria-label="Table" tabIndex={0}>
+    <Scroller key={key} className="markdown-table" label="Table">
       <table>{children}</table>
-    </section>
+    </Scroller>
   ),
   thead_open: (_token, children, key) => <thead key={key}>{children}</thead>,
   tbody_open: (_token, children, key) => <tbody key={key}>{children}</tbody>,

@@ -1,5 +1,6 @@
 import type { PageParts } from '../../../lib/context/page-parts.ts'
 import { countText, numberText } from '../../answer/figures.ts'
+import { Scroller } from '../../ui/Scroller.tsx'
 
 /** Characters that are shown; what is added is added whole. */
 const shownCharacters = 12_000
@@ -9,13 +10,12 @@ export function PagePreview({ text, parts }: { readonly text: string; readonly p
   const { clipped, closedFrames } = parts
   return (
     <div className="page-preview-area">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
-      <section className="page-preview" aria-label="Preview" tabIndex={0} dir="auto">
+      <Scroller className="page-preview" label="Preview" dir="auto">
         {text.slice(0, shownCharacters)}
         {text.length > shownCharacters && (
           <em> … and {numberText(text.length - shownCharacters)} more characters</em>
         )}
-      </section>
+      </Scroller>
       {closedFrames > 0 && (
         <p className="page-note">{countText(closedFrames, 'frame')} of other sites could not be read.</p>
       )}

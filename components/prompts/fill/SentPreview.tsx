@@ -1,5 +1,6 @@
 import { type Filled, roughTokens } from '../../../lib/prompts/fill-in.ts'
 import { countText } from '../../answer/figures.ts'
+import { Scroller } from '../../ui/Scroller.tsx'
 import './fill.css'
 
 type SentPreviewProps = {
@@ -21,11 +22,10 @@ export function SentPreview({ filled, withoutInvisible, onWithoutInvisible }: Se
           ({countText(characters, 'character')}, about {countText(tokens, 'token')})
         </span>
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <section className="fill-sent-text" dir="auto" tabIndex={0} aria-label="What is sent">
+      <Scroller className="fill-sent-text" dir="auto" label="What is sent">
         {pieces.length === 0 && selection === undefined && <span className="fill-nothing">Nothing yet.</span>}
         {pieces.map((piece, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a piece has no name of its own
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces are the prompt in its order, and have no names
           <span key={index} data-from={piece.from} title={piece.name}>
             {piece.text}
           </span>
@@ -36,7 +36,7 @@ export function SentPreview({ filled, withoutInvisible, onWithoutInvisible }: Se
             {selection}
           </span>
         )}
-      </section>
+      </Scroller>
       {selection !== undefined && (
         <p className="fill-note">The selection goes along fenced, and marked as data without instructions.</p>
       )}

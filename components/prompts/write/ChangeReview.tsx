@@ -23,19 +23,10 @@ export function ChangeReview({ segments, onTake }: ChangeReviewProps) {
   return (
     <section className="write-review" aria-label="Suggested changes">
       <pre className="write-diff" dir="auto">
-        {segments.map((segment, place) =>
-          segment.kind === 'same' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: segments never change their order
-            <span key={place}>{segment.text}</span>
-          ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: segments never change their order
-            <span key={place} className="write-change" data-accepted={accepted.has(segment.index)}>
-              <del>{segment.before}</del>
-              <ins>{segment.after}</ins>
-              <sup>{segment.index + 1}</sup>
-            </span>
-          ),
-        )}
+        {segments.map((segment, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: what stays the same has no name, and no segment moves
+          <Segment key={place} segment={segment} accepted={accepted} />
+        ))}
       </pre>
       <ol className="write-changes">
         {changes.map((change) => (
@@ -69,6 +60,19 @@ export function ChangeReview({ segments, onTake }: ChangeReviewProps) {
         </Button>
       </div>
     </section>
+  )
+}
+
+type SegmentProps = { readonly segment: DiffSegment; readonly accepted: ReadonlySet<number> }
+
+function Segment({ segment, accepted }: SegmentProps) {
+  if (segment.kind === 'same') return segment.text
+  return (
+    <span className="write-change" data-accepted={accepted.has(segment.index)}>
+      <del>{segment.before}</del>
+      <ins>{segment.after}</ins>
+      <sup>{segment.index + 1}</sup>
+    </span>
   )
 }
 
