@@ -13,8 +13,8 @@ type Worker = Pick<Client, 'cancelRun' | 'restoreAccount'>
 /**
  * Deletes all that this extension keeps in the browser profile: it stops the runs, closes the other pages, has the worker
  * forget what it knows of the accounts, and deletes databases, files, both stores, and the permissions that were granted
- * on request, with the script that ran by them. Resolves with the names of what the browser did not delete. Nobody promises that the bytes on the disk are
- * overwritten at once.
+ * on request, with the script that ran by them. Resolves with the names of what the browser did not delete. Nobody
+ * promises that the bytes on the disk are overwritten at once.
  */
 export async function eraseEverything(
   worker: Worker,
@@ -81,6 +81,7 @@ async function eraseFiles(): Promise<string | undefined> {
 
 /** What the manifest requires stays. */
 async function givePermissionsBack(): Promise<void> {
-  const { origins = [] } = await api.permissions.getAll()
-  if (origins.length > 0) await api.permissions.remove({ origins }).catch(() => undefined)
+  const { origins = [], permissions = [] } = await api.permissions.getAll()
+  const optional = permissions.filter((name) => name === 'idle')
+  await api.permissions.remove({ origins, permissions: optional }).catch(() => undefined)
 }
