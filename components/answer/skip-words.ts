@@ -46,12 +46,9 @@ export function skipWords(reason: SkipReason, now: number): SkipWords {
       }
     case 'not-resident':
       return {
-        verdict:
-          reason.region === undefined
-            ? 'not asked, since nobody said where it runs'
-            : `runs in ${reason.region}, where this order may not ask`,
+        verdict: reason.region === undefined ? 'place unknown' : `runs in ${reason.region}`,
         tone: 'neutral',
-        step: 'Say in the settings of the model where it runs, or change the fallback order.',
+        step: 'The fallback order keeps to models of which you said that they run in certain places.',
       }
     case 'bound-elsewhere':
       return { verdict: 'does not have the file that the prompt names', tone: 'neutral' }

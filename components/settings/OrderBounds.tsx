@@ -21,7 +21,7 @@ export function OrderBounds({ route }: { readonly route: SavedRoute }) {
       <div className="settings-question">
         <BudgetField route={route} />
       </div>
-      <div className="settings-question">
+      <div className="settings-question settings-places">
         <RegionsField route={route} />
       </div>
     </section>
@@ -37,10 +37,11 @@ function BudgetField({ route }: { readonly route: SavedRoute }) {
         <>
           <span className="visually-hidden">In dollars. </span>
           {route.strategy === 'ensemble'
-            ? 'For all of its models and the judge together. '
-            : 'For every model that is asked together. '}
-          An answer is stopped when an estimate of its tokens reaches this; what has come is kept. A model
-          without a price counts as {unpricedWords}, one on this computer as free. Empty: no limit.
+            ? 'For all of its models and the judge'
+            : 'For all models that are asked'}
+          , together. An answer that reaches it, by an estimate of its tokens, is stopped, and what has come
+          is kept. A model without a price counts as {unpricedWords}, one on this computer as free. Empty: no
+          limit.
         </>
       }
       inputMode="decimal"
@@ -67,7 +68,7 @@ function RegionsField({ route }: { readonly route: SavedRoute }) {
     <>
       <LiveField
         label="Only models that run in"
-        description="Short codes, as you gave them to your models: EU, UK. Whoever runs elsewhere, or where nobody said, is skipped, also in the order that this one goes on to. What runs inside this browser always may. Empty: anywhere."
+        description="Short codes, as you gave them to your models, such as EU, UK. Whoever runs elsewhere is skipped, and so is whoever has no code; what runs inside this browser never is. Holds for a judge and for the order behind this one, too. Empty: anywhere."
         text={regionsText(route)}
         placeholder="anywhere"
         maxLength={100}

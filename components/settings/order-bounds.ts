@@ -60,7 +60,7 @@ export function skippedElsewhere(settings: Settings, route: SavedRoute): string 
   const sentences = [
     unknown.length === 0
       ? ''
-      : `Nobody has said where ${labelsOf(unknown)} ${unknown.length === 1 ? 'runs' : 'run'}; edit the model under its account to say so.`,
+      : `Nobody has said where ${labelsOf(unknown)} ${unknown.length === 1 ? 'runs' : 'run'}. You can, where you edit the models of the account.`,
     elsewhere.length === 0
       ? ''
       : `${labelsOf(elsewhere)} ${elsewhere.length === 1 ? 'runs' : 'run'} elsewhere.`,

@@ -1,5 +1,6 @@
 import { judgeOf } from '../../lib/settings/judge.ts'
 import type { SavedRoute, Settings } from '../../lib/settings/schema.ts'
+import { dollarsText } from './dollars-text.ts'
 import { minutesText, policyOf } from './order-policy.ts'
 
 const namedAtMost = 5
@@ -9,7 +10,7 @@ export function orderSummary(settings: Settings, route: SavedRoute): string {
   const labels = labelsOf(settings, route.deploymentIds)
   const [first, second] = labels
   if (first === undefined) return 'No models yet, so nobody answers a prompt sent through it.'
-  if (second === undefined) return `${first} only; if it fails, nobody else answers.`
+  if (second === undefined) return `${first} only; if it fails, nobody else answers.${boundsSentence(route)}`
   if (route.strategy === 'ensemble') return ensembleSentence(settings, route, labels)
   return `${sentenceOf(route, labels)}${stickySentence(route)}${boundsSentence(route)}`
 }
@@ -32,7 +33,7 @@ function sentenceOf(route: SavedRoute, labels: readonly string[]): string {
 }
 
 function boundsSentence({ budget, regions = [] }: SavedRoute): string {
-  const cost = budget === undefined ? '' : ` At most $${budget} for one prompt.`
+  const cost = budget === undefined ? '' : ` At most ${dollarsText(budget)} for one prompt.`
   return regions.length === 0 ? cost : `${cost} Only models that run in ${listOf(regions)}.`
 }
 

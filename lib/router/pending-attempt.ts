@@ -8,7 +8,7 @@ import { onAnswered, onAttemptStarted, onFailed, onLatency, onReleased } from '.
 import { requestFor } from './request-for.ts'
 import { withoutRepetition } from './seam.ts'
 import { deploymentHealthOf } from './skip.ts'
-import { meterOf } from './spending.ts'
+import type { Meter } from './spending.ts'
 import type { Turn } from './turns.ts'
 
 type StepResult = IteratorResult<AttemptStep, AttemptOutcome>
@@ -35,19 +35,18 @@ export type Beginning = {
   readonly isLast: boolean
   /** Given back when it has ended. */
   readonly turn: Turn
+  readonly meter: Meter | undefined
 }
 
 /**
  * Tells that an attempt begins, and begins it when that has been dealt with. The probe of a half-open breaker is
- * taken before anything is told, so that no concurrent run can take it too, and so is what its request costs.
+ * taken before anything is told, so that no concurrent run can take it too.
  */
 export async function* begin(
   { clock, health }: RouterPorts,
-  ask: Ask,
-  { model, attempt, cause, refused, isLast, turn }: Beginning,
+  { request, route, signal, totalDueAt }: Ask,
+  { model, attempt, cause, refused, isLast, turn, meter }: Beginning,
 ): AsyncGenerator<RunEvent, PendingAttempt> {
-  const { request, route, signal, totalDueAt } = ask
-  const meter = meterOf(ask, model)
   const known = deploymentHealthOf(health.read(), model)
   const deadlines = learnedDeadlines(route.policy.deadlines, known, isLast)
   health.update((state) => onAttemptStarted(state, model, clock.now()))

@@ -10,7 +10,7 @@ import { tokensOf } from './preflight.ts'
 import { type Progress, situationOf } from './progress.ts'
 import { callRound, type Round } from './round.ts'
 import type { Route } from './route.ts'
-import { type Purse, purseOf } from './spending.ts'
+import { meterOf, type Purse, purseOf } from './spending.ts'
 import { judgeTask } from './task.ts'
 import { callElsewhere, type DueCall, stillDue, turnFor } from './turn-for.ts'
 import { createTurns } from './turns.ts'
@@ -100,11 +100,13 @@ function beginningOf(
   const model = ports.models(deploymentId)
   if (model === undefined) throw new Error(`The plan named ${deploymentId}, which is not configured.`)
   progress.calls.push(deploymentId)
+  // Before anything is told or asked, so that nobody else is thought to be left on the same money.
+  const meter = meterOf(ask, model)
   // Whoever is under way beside it could not take over from it.
   const others = fresh(situationOf(ports, ask, progress, progress.calls))
   const own = progress.failed.filter((call) => call.deploymentId === deploymentId)
   const refused = own.flatMap(({ failure }) => failure.param ?? [])
-  return { model, attempt: progress.calls.length, cause, refused, isLast: others === undefined, turn }
+  return { model, attempt: progress.calls.length, cause, refused, isLast: others === undefined, turn, meter }
 }
 
 function decide(ports: RouterPorts, ask: Ask, progress: Progress): NextCall {

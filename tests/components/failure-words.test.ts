@@ -92,9 +92,21 @@ describe('the words of a skip', () => {
     { kind: 'forbidden' },
     { kind: 'window-too-small', contextWindow: 8192, needed: 9400 },
     { kind: 'not-configured' },
+    { kind: 'not-resident' },
+    { kind: 'not-resident', region: 'US' },
+    { kind: 'over-budget', needed: 0.03, left: 0 },
   ])('are there for $kind', (reason) => {
     expect(skipWords(reason, now).verdict.length).toBeGreaterThan(5)
   })
+})
+
+it('U26 says what a limit was, what a model would take, and what is left', () => {
+  const dear = { kind: 'over-budget', needed: 0.064, left: 0.01 } as const
+
+  expect(failureWords({ kind: 'over-budget', budget: 0.02 }, sonnet).sentence).toBe(
+    'Stopped at the limit of $0.02 for one prompt.',
+  )
+  expect(skipWords(dear, 0).verdict).toBe('too dear for the limit (about $0.064, $0.01 left)')
 })
 
 it('keeps the prompt when the browser is offline, and says so', () => {

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import type { Behaviour } from '../support/provider-server/behaviour.ts'
 import type { ProviderServer } from '../support/provider-server/provider-server.ts'
-import { ask, openChat, turnOf } from './support/chat.ts'
+import { ask, askAndWait, openChat, receiptText, turnOf } from './support/chat.ts'
 import { formats } from './support/fixtures.ts'
 import { heldAgainst, readHealth, watchHealth } from './support/health.ts'
-import { restoreAccounts } from './support/settings.ts'
+import { giveModels, openOrder, restoreAccounts } from './support/settings.ts'
 import { putInOrder, test } from './support/staged.ts'
 
 const counting = Array.from({ length: 300 }, (_, index) => `word-${index}`).join(' ')
@@ -137,6 +137,43 @@ test('a run that is cancelled while it waits for a retry never makes it', async 
       expect(providers.requests.map(({ model }) => model)).toEqual(['alpha', 'beta'])
     })
   }
+})
+
+test('U26 an answer is stopped at the limit of its order, keeps its text, says why, and leads to where the limit is', async ({
+  chrome,
+  providers,
+  tab,
+}) => {
+  await putInOrder(chrome, tab, ['alpha', 'beta'])
+  // A server on this computer is free unless it has a price: here, a tenth of a cent for a token of the answer.
+  await giveModels(tab, { price: { inputPerMillion: 0, outputPerMillion: 1000 } })
+  await openOrder(tab, chrome)
+  const limit = tab.getByRole('textbox', { name: 'At most for one prompt' })
+  await limit.fill('a dime')
+  await expect(tab.getByText('Write an amount in dollars, such as 0.05.')).toBeVisible()
+  await limit.fill('$0,1')
+  await expect(tab.getByText('At most $0.10 for one prompt.')).toBeVisible()
+  providers.script('alpha', { text: counting, eventEveryMs: 20 })
+  await openChat(chrome, tab)
+
+  await askAndWait(tab, 'Count for me')
+
+  const answer = turnOf(tab, 'Count for me').locator('.answer')
+  await expect(answer.locator('.ending-seam')).toContainText('Stopped at the limit of $0.10 for one prompt.')
+  const kept = (await answer.locator('.markdown').textContent())?.trim() ?? ''
+  expect(counting.startsWith(kept)).toBe(true)
+  expect(kept).toContain('word-40')
+  expect(kept).not.toContain('word-60')
+  await expect.poll(() => providers.requests[0]?.closedAt).toBeDefined()
+  expect(providers.requests.map(({ model }) => model)).toEqual(['alpha'])
+  await expect(answer.locator('.trail')).toContainText('alpha stopped at the limit')
+  expect(await receiptText(tab)).toContain('about $0.10, by estimate')
+
+  const opened = chrome.context.waitForEvent('page')
+  await answer.getByRole('button', { name: 'Change the limit' }).click()
+  const options = await opened
+  await expect(options.getByRole('heading', { name: 'My order', level: 1 })).toBeVisible()
+  await expect(options.getByRole('textbox', { name: 'At most for one prompt' })).toHaveValue('0.1')
 })
 
 async function closedAfterMs(providers: ProviderServer, cancelledAt: number): Promise<number> {

@@ -6,7 +6,7 @@ import { addAccount, addModels, changeAccount, changeModel } from '../../lib/set
 import { planImport } from '../../lib/settings/plan-import.ts'
 import { readJson } from '../../lib/settings/read-json.ts'
 import { addRoute, changeRoute, newRoute } from '../../lib/settings/route-edits.ts'
-import { type Settings, settingsSchema } from '../../lib/settings/schema.ts'
+import { type SavedRoute, type Settings, settingsSchema } from '../../lib/settings/schema.ts'
 import { readSettingsFile, toSettingsFile } from '../../lib/settings/settings-file.ts'
 import { claude, openAi, sampleSettings } from './sample-settings.ts'
 
@@ -209,4 +209,27 @@ it('a change of a model alone is seen', () => {
     { what: 'Names, windows, prices or places of models', after: 'GPT-5' },
     { what: 'Models', after: 'opus' },
   ])
+})
+
+it('limits and places of an order come with a file, and what they would change is told', () => {
+  const changed = (change: Partial<SavedRoute>): Settings => ({
+    ...sampleSettings(),
+    routes: sampleSettings().routes.map((route) => (route.id === 'work' ? { ...route, ...change } : route)),
+  })
+  const limited = changed({ budget: 0.05, regions: ['EU', 'UK'] })
+  const tighter = changed({ budget: 0.02, regions: ['EU'] })
+  const of = (current: Settings, file: Settings) =>
+    planImport(current, settingsIn(fileOf(file))).find(({ name }) => name === 'Work')?.changes
+
+  expect(importAll(whole, settingsIn(fileOf(limited))).routes).toEqual(limited.routes)
+  expect(of(limited, tighter)).toEqual([
+    { what: 'At most for one prompt', before: '$0.05', after: '$0.02' },
+    { what: 'Only models that run in', before: 'EU, UK', after: 'EU' },
+  ])
+  expect(of(limited, whole)).toEqual([
+    { what: 'At most for one prompt', before: '$0.05', after: 'no limit' },
+    { what: 'Only models that run in', before: 'EU, UK', after: 'any place' },
+  ])
+  expect(of(initialSettings, limited)).toContainEqual({ what: 'At most for one prompt', after: '$0.05' })
+  expect(of(initialSettings, whole)?.map(({ what }) => what)).toEqual(['Name', 'Models'])
 })

@@ -1,3 +1,4 @@
+import { affords, hasSpentAll, isResident } from './invariants-of-spending.ts'
 import { checkAtOnce } from './invariants-of-turns.ts'
 import type { Call, Provider } from './provider.ts'
 import { smallWindow } from './provider.ts'
@@ -39,13 +40,21 @@ export function checkCall(world: World, call: Call): void {
 const provider = (world: World, id: string) => world.providers.find((one) => one.id === id)
 
 /** Whether this run could sensibly make a first call to this deployment, whatever its health. */
-export function couldCall(run: RunRecord, provider: Provider): boolean {
+export function couldCall(
+  world: World,
+  run: RunRecord,
+  provider: Provider,
+  how: 'surely' | 'perhaps' = 'surely',
+): boolean {
   const { policy, attempts, plan } = run
   const { id, account, traits } = provider
   const failures = failuresOf(run)
   const refusals = failures.filter(({ failure }) => failure.kind === 'content-refused').length
   return (
     !isStopped(run) &&
+    !hasSpentAll(run) &&
+    isResident(run, provider) &&
+    affords(world, run, provider, how) &&
     refusals < (policy.refusals === 'stop' ? 1 : 2) &&
     !failures.some((one) => one.provider.id === id) &&
     !attempts.some((one) => one.provider.id === id && isOpen(one)) &&

@@ -1,5 +1,6 @@
 import type { RunEnding } from '../../lib/router/events.ts'
 import { couldCall } from './invariants-of-calls.ts'
+import { affords, hasSpentAll, isResident } from './invariants-of-spending.ts'
 import { smallWindow } from './provider.ts'
 import { failuresOf, isOpen, type RunRecord } from './record.ts'
 import type { World } from './world.ts'
@@ -30,6 +31,11 @@ export function checkEnding(world: World, run: RunRecord, ending: RunEnding): vo
     }
     case 'failed':
       claim(committed.length === 0, 'something is shown')
+      if (ending.reason === 'over-budget')
+        claim(
+          hasSpentAll(run) || run.providers.every((one) => !affords(world, run, one, 'surely')),
+          'somebody can be paid',
+        )
       checkNobodyLeft(world, run)
       checkSoonest(world, run, ending.soonestAt)
   }
@@ -39,7 +45,7 @@ export function checkEnding(world: World, run: RunRecord, ending: RunEnding): vo
 function checkNobodyLeft(world: World, run: RunRecord): void {
   const isLate = world.time.monotonic >= run.startedAt + run.policy.deadlines.totalMs
   if (isLate) return
-  const callable = run.providers.filter((one) => couldCall(run, one))
+  const callable = run.providers.filter((one) => couldCall(world, run, one))
   world.instant.later(() => {
     const left = callable.find(({ id }) => world.instant.couldBeCalledAllAlong(id))
     world.claim(left === undefined, () => `${run.id} gives up, and ${left?.id} could answer`)
@@ -49,9 +55,10 @@ function checkNobodyLeft(world: World, run: RunRecord): void {
 /** The end tells when the first of those that rest is back. */
 function checkSoonest(world: World, run: RunRecord, soonestAt: number | undefined): void {
   const ending = run.ending
-  if (ending?.state !== 'failed' || ending.reason === 'request-refused') return
+  if (ending?.state !== 'failed' || ['request-refused', 'over-budget'].includes(ending.reason)) return
   const ids = run.providers
     .filter((one) => !(run.plan.isLong && one.traits.contextWindow === smallWindow))
+    .filter((one) => isResident(run, one) && affords(world, run, one, 'surely'))
     .map(({ id }) => id)
   world.instant.later(() => {
     if (!world.instant.isQuiet) return

@@ -2,9 +2,11 @@ import type { RunEvent } from '../../lib/router/events.ts'
 import { checkLate } from './invariants-of-a-moment.ts'
 import { couldCall } from './invariants-of-calls.ts'
 import { checkEnding } from './invariants-of-endings.ts'
+import { affords, checkSpending, isResident } from './invariants-of-spending.ts'
 import { checkStart } from './invariants-of-starts.ts'
 import { checkText, checkWhole } from './invariants-of-text.ts'
 import { checkQueue, checkTurn } from './invariants-of-turns.ts'
+import type { Provider } from './provider.ts'
 import { type AttemptRecord, failuresOf, isOpen, type RunRecord } from './record.ts'
 import type { World } from './world.ts'
 
@@ -61,12 +63,12 @@ function openAttempt(world: World, run: RunRecord, event: { type: string; attemp
 /** The first plan says of everybody exactly what is remembered of them. */
 function checkPlan(world: World, run: RunRecord, { candidates }: Of<'run-planned'>): void {
   if (run.events.filter(({ event }) => event.type === 'run-planned').length > 1) return
-  const before = run.providers.map((one) => world.memory.reasons(one, world.time.wall))
+  const before = run.providers.map((one) => boundOf(world, run, one) ?? remembered(world, one))
   world.instant.later(() => {
     run.providers.forEach((provider, index) => {
       const candidate = candidates.find(({ deploymentId }) => deploymentId === provider.id)
       const kind = candidate?.verdict === 'skipped' ? candidate.reason.kind : 'eligible'
-      const kinds = before[index]?.map((reason) => reason.kind) ?? []
+      const kinds = before[index] ?? []
       const isKnown = kinds.length === 0 ? kind === 'eligible' : kinds.includes(kind)
       const isOpenToDoubt = !world.instant.isQuiet || kind === 'window-too-small'
       world.claim(
@@ -76,6 +78,15 @@ function checkPlan(world: World, run: RunRecord, { candidates }: Of<'run-planned
     })
   })
 }
+
+/** What keeps a run from a deployment before anything is spent, whatever its health. */
+function boundOf(world: World, run: RunRecord, provider: Provider): readonly string[] | undefined {
+  if (!isResident(run, provider)) return ['not-resident']
+  return affords(world, run, provider, 'perhaps') ? undefined : ['over-budget']
+}
+
+const remembered = ({ memory, time }: World, provider: Provider): readonly string[] =>
+  memory.reasons(provider, time.wall).map(({ kind }) => kind)
 
 function checkCommit(world: World, run: RunRecord, event: Of<'attempt-committed'>): void {
   const attempt = openAttempt(world, run, event)
@@ -133,6 +144,7 @@ function checkEnd(world: World, run: RunRecord, event: Of<'attempt-ended'>): voi
   checkLate(world, run, attempt)
   checkWhole(world, run, attempt)
   checkText(world, run, attempt)
+  checkSpending(world, run, attempt)
 }
 
 function checkWait(world: World, run: RunRecord, event: Of<'retry-scheduled'>): void {
@@ -149,7 +161,7 @@ function checkWait(world: World, run: RunRecord, event: Of<'retry-scheduled'>): 
   checkNeed(world, run, event)
   if (run.attempts.length > 0)
     world.instant.later(() => world.claim(world.instant.tokens > 5, () => `${run.id} retries without budget`))
-  const callable = run.providers.filter((one) => couldCall(run, one))
+  const callable = run.providers.filter((one) => couldCall(world, run, one))
   world.instant.later(() => {
     const ready = callable.filter(({ id }) => world.instant.couldBeCalledAllAlong(id))
     world.claim(ready.length === 0, () => `${run.id} waits while ${ready[0]?.id} could answer`)

@@ -1,6 +1,7 @@
 import type { AttemptCause, RunEvent } from '../../lib/router/events.ts'
 import type { FailureKind } from '../../lib/router/failure.ts'
 import { couldCall, isWorthACall } from './invariants-of-calls.ts'
+import { checkBounds } from './invariants-of-spending.ts'
 import { isBusy } from './invariants-of-turns.ts'
 import type { Provider } from './provider.ts'
 import { type AttemptRecord, failuresOf, isOpen, isStopped, type RunRecord } from './record.ts'
@@ -29,10 +30,10 @@ export function checkStart(
   const key = `${run.id}.${number}`
   checkHealth(world, run, { provider, cause, key })
   checkLimits(world, run, provider)
+  checkBounds(world, run, provider)
   checkCause(world, run, provider, cause)
   checkOrder(world, run, provider, cause)
   world.memory.started(provider, key, world.time.wall)
-  const others = run.providers.filter((one) => one !== provider && couldCall(run, one))
   const record: AttemptRecord = {
     key,
     number,
@@ -48,10 +49,12 @@ export function checkStart(
     endedAt: undefined,
     text: '',
   }
+  run.attempts.push(record)
+  // Its own request is paid for by now.
+  const others = run.providers.filter((one) => one !== provider && couldCall(world, run, one, 'perhaps'))
   world.instant.later(() => {
     record.isLast = others.every(({ id }) => !world.instant.couldBeCalled(id))
   })
-  run.attempts.push(record)
   run.waitsUntil = undefined
 }
 
@@ -63,7 +66,7 @@ function checkHealth(world: World, run: RunRecord, { provider, cause, key }: Sta
   const prober = memory.proberOf(provider, time.wall)
   const reasons = memory.reasons(provider, time.wall)
   const isForUser = memory.waitsForUser(provider)
-  const others = run.providers.filter((one) => couldCall(run, one))
+  const others = run.providers.filter((one) => couldCall(world, run, one))
   instant.later(() => {
     if (cause === 'last-resort') {
       world.claim(run.policy.lastResort, () => `${run.id} has no last resort and takes one`)
@@ -158,7 +161,9 @@ function checkOrder(world: World, run: RunRecord, provider: Provider, cause: Att
   const waited = run.events.at(-2)?.event.type === 'retry-scheduled'
   if (waited) return
   const now = world.time.monotonic
-  const earlier = run.providers.slice(0, run.providers.indexOf(provider)).filter((one) => couldCall(run, one))
+  const earlier = run.providers
+    .slice(0, run.providers.indexOf(provider))
+    .filter((one) => couldCall(world, run, one))
   world.instant.later(() => {
     const ready = earlier.find(
       (one) => world.instant.couldBeCalledAllAlong(one.id) && !isBusy(world, one, now),

@@ -61,6 +61,8 @@ export function providerOf(
       prefill: actor.prefill,
       reasoning: actor.reasoning,
       weight: 1 + index,
+      price: actor.price,
+      region: actor.region,
     },
     calls: [],
     modelFor: (worker, onCall) => ({
@@ -84,11 +86,22 @@ export function providerOf(
         onCall(call)
         const random = chanceOf(scenario.seed + 1000 * index + callsBefore)
         const steps = stepsOf(behaviour, { name: `d${index}#${callsBefore}`, request, callsBefore, random })
-        return play(steps, call, time, (restMs) => onRest(provider, restMs))
+        return play(withFigures(steps, actor), call, time, (restMs) => onRest(provider, restMs))
       },
     }),
   }
   return provider
+}
+
+/** The same steps with reasoning before the first text, and a report before the end. */
+function withFigures(steps: readonly Step[], { ponders = 0, reports = false }: Actor): readonly Step[] {
+  const first = ponders === 0 ? -1 : steps.findIndex(({ type }) => type === 'text-delta')
+  const thought: Step = { type: 'reasoning-delta', text: '~'.repeat(ponders) }
+  const report: Step = { type: 'usage', usage: { inputTokens: 2, outputTokens: Math.round(ponders / 4) } }
+  return steps.flatMap((step, index): readonly Step[] => {
+    if (index === first) return [thought, step]
+    return reports && step.type === 'finish' ? [report, step] : [step]
+  })
 }
 
 async function* play(

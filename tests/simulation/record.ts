@@ -29,6 +29,7 @@ export type RunRecord = {
   readonly plan: PlannedRun
   readonly worker: number
   readonly policy: Policy
+  readonly regions: readonly string[] | undefined
   /** In the order of the route. */
   readonly providers: readonly Provider[]
   readonly startedAt: number
@@ -71,7 +72,7 @@ export function isStopped(run: RunRecord): boolean {
   })
 }
 
-type Beginning = Pick<RunRecord, 'id' | 'plan' | 'worker' | 'policy' | 'providers' | 'startedAt'>
+type Beginning = Pick<RunRecord, 'id' | 'plan' | 'worker' | 'policy' | 'regions' | 'providers' | 'startedAt'>
 
 export function newRun(beginning: Beginning): RunRecord {
   return {

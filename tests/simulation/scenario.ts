@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Price } from '../../lib/router/model.ts'
 import { defaultPolicy, type Policy } from '../../lib/router/route.ts'
 import { type Behaviour, behaviours } from './behaviour.ts'
 
@@ -8,8 +9,20 @@ export type Actor = {
   readonly window: 'small' | 'large' | 'unknown'
   readonly prefill: boolean
   readonly reasoning: boolean
+  /** Absent in worlds without bounds. */
+  readonly price?: Price | undefined
+  readonly region?: string | undefined
+  /** So many characters of reasoning before its first text, and whether it reports its tokens. */
+  readonly ponders?: number
+  readonly reports?: boolean
   /** In order of their ends; the last one stays. */
   readonly phases: readonly { readonly untilMs: number; readonly behaviour: Behaviour }[]
+}
+
+export type PlannedRoute = {
+  readonly deployments: readonly number[]
+  readonly policy: Policy
+  readonly regions?: readonly string[] | undefined
 }
 
 export type PlannedRun = {
@@ -25,7 +38,7 @@ export type PlannedRun = {
 
 export type Scenario = {
   readonly actors: readonly Actor[]
-  readonly routes: readonly { readonly deployments: readonly number[]; readonly policy: Policy }[]
+  readonly routes: readonly PlannedRoute[]
   readonly runs: readonly PlannedRun[]
   readonly jumps: readonly { readonly atMs: number; readonly byMs: number }[]
   readonly deaths: readonly number[]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jumpOf, restored, stillResting, storyFrom } from './aftermath.ts'
+import { boundedScenarios } from './bounds.ts'
 import { scenarios } from './scenario.ts'
 import { World } from './world.ts'
 
@@ -21,6 +22,18 @@ describe('whatever its providers, users, worker and clock do, the router', () =>
         expect(left).toEqual([])
       }),
       { numRuns: seeds, seed, endOnFailure },
+    )
+  })
+
+  const bounded = Math.ceil(seeds / 2)
+  it(`keeps them in ${bounded} worlds whose routes may spend only so much, and only in some places`, {
+    timeout,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(boundedScenarios, async (scenario) => {
+        expect((await new World(scenario).play()).violations.slice(0, 3)).toEqual([])
+      }),
+      { numRuns: bounded, seed, endOnFailure },
     )
   })
 

@@ -132,7 +132,9 @@ export class World {
       .map((index) => this.providers[index])
       .filter((one) => one !== undefined)
     const worker = this.#worker
-    const run = newRun({ id, plan, worker, policy: route.policy, providers, startedAt: this.time.monotonic })
+    const { policy, regions } = route
+    const startedAt = this.time.monotonic
+    const run = newRun({ id, plan, worker, policy, regions, providers, startedAt })
     this.runs.push(run)
     if (plan.cancelAfterMs !== undefined)
       this.time.plan(run.startedAt + plan.cancelAfterMs, () => this.#cancel(run))
@@ -151,7 +153,8 @@ export class World {
     const order = {
       id: `route${plan.route}`,
       deployments: providers.map((one) => one.id),
-      policy: route.policy,
+      policy,
+      ...(regions === undefined ? {} : { regions }),
     }
     await read(this, run, router.run(request, order, run.controller.signal))
   }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Deployment, Settings } from '../../../lib/settings/schema.ts'
 import type { ExtensionBrowser } from '../../../scripts/extension-browser.ts'
 
 /** Opens an order of the options page. */
@@ -20,6 +21,15 @@ export async function limitFirstText(page: Page, browser: ExtensionBrowser, seco
       JSON.stringify(await chrome.storage.local.get('settings')).includes(`"firstContentMs":${ms}`),
     seconds * 1000,
   )
+}
+
+/** What the user knows of all models, from a page of the extension. */
+export async function giveModels(page: Page, traits: Deployment['traits']): Promise<void> {
+  await page.evaluate(async (known) => {
+    const { settings } = (await chrome.storage.local.get('settings')) as { settings: Settings }
+    const deployments = settings.deployments.map((one) => ({ ...one, traits: { ...one.traits, ...known } }))
+    await chrome.storage.local.set({ settings: { ...settings, deployments } })
+  }, traits)
 }
 
 /** Forgets what is held against the accounts, as the options page does when its user says that they are well. */
