@@ -1,4 +1,13 @@
-import { type Box, type Point, type Size, seatBeside, seatInCorner, seatInside, sizeIn } from './seat.ts'
+import {
+  type Box,
+  type Point,
+  type Size,
+  seatBeside,
+  seatInCorner,
+  seatInside,
+  sizeBeside,
+  sizeIn,
+} from './seat.ts'
 import type { ShadowHost } from './shadow-host.ts'
 import { viewportSize } from './viewport.ts'
 
@@ -28,8 +37,10 @@ export function keepSeat(host: ShadowHost, { anchor, rightToLeft, onMoved, signa
   let shown: Point | undefined
   const seat = () => {
     const viewport = viewportSize()
-    const size = sizeIn(viewport, wantedHeight)
-    const at = seatFor(kept, anchor(), { size, viewport, rightToLeft })
+    const box = kept === undefined ? anchor() : undefined
+    const whole = sizeIn(viewport, wantedHeight)
+    const size = box === undefined ? whole : sizeBeside(box, whole, viewport)
+    const at = seatFor(kept, box, { size, viewport, rightToLeft })
     const moved = shown !== undefined && (shown.x !== at.x || shown.y !== at.y)
     shown = at
     host.place(at, size)

@@ -20,18 +20,34 @@ export function sizeIn(viewport: Size, wantedHeight: number): Size {
   }
 }
 
+/** Lower than this, too little of an answer could be read beside the words. */
+const leastBeside = 260
+
+/** The size beside what was selected: low enough not to cover it, as far as that leaves a panel that can be read. */
+export function sizeBeside(anchor: Box, size: Size, viewport: Size): Size {
+  const { above, below } = roomAround(anchor, viewport)
+  return { ...size, height: Math.min(size.height, Math.max(above, below, leastBeside)) }
+}
+
 /**
  * Where a panel of this size stands: below what was selected, above it where there is more room, and always inside
  * of the viewport. It begins where the text begins, which is at the right in a text that runs to the left.
  */
 export function seatBeside(anchor: Box, size: Size, viewport: Size, rightToLeft: boolean): Point {
-  const below = viewport.height - anchor.bottom - seatGaps.anchor - seatGaps.edge
-  const above = anchor.top - seatGaps.anchor - seatGaps.edge
+  const { above, below } = roomAround(anchor, viewport)
   const fitsBelow = size.height <= below
   const y =
     fitsBelow || below >= above ? anchor.bottom + seatGaps.anchor : anchor.top - seatGaps.anchor - size.height
   const x = rightToLeft ? anchor.right - size.width : anchor.left
   return seatInside({ x, y }, size, viewport)
+}
+
+function roomAround(
+  { top, bottom }: Box,
+  { height }: Size,
+): { readonly above: number; readonly below: number } {
+  const gaps = seatGaps.anchor + seatGaps.edge
+  return { above: top - gaps, below: height - bottom - gaps }
 }
 
 /** In the upper corner where lines end, for a panel that stands beside nothing. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { seatBeside, seatGaps, seatInCorner, seatInside, sizeIn } from '../../lib/page/seat.ts'
+import { seatBeside, seatGaps, seatInCorner, seatInside, sizeBeside, sizeIn } from '../../lib/page/seat.ts'
 
 const viewport = { width: 1280, height: 800 }
 const size = { width: 420, height: 300 }
@@ -15,6 +15,16 @@ describe('the place of the panel', () => {
     const low = { ...line, top: 700, bottom: 720 }
 
     expect(seatBeside(low, size, viewport, false)).toEqual({ x: 100, y: 700 - seatGaps.anchor - 300 })
+  })
+
+  it('becomes lower before it covers what was selected, until nobody could read it', () => {
+    const room = { width: 1280, height: 500 }
+    const tall = { width: 420, height: 480 }
+
+    expect(sizeBeside(line, tall, room)).toEqual({ width: 420, height: 264 })
+    expect(sizeBeside(line, size, viewport)).toEqual(size)
+    expect(sizeBeside({ ...line, top: 240, bottom: 260 }, tall, room).height).toBe(260)
+    expect(sizeBeside(line, { width: 420, height: 180 }, { width: 1280, height: 300 }).height).toBe(180)
   })
 
   it('begins at the right in a text that runs to the left', () => {

@@ -78,7 +78,9 @@ function useDrag(link: PageLink) {
       event.currentTarget.setPointerCapture(event.pointerId)
       last.current = { x: event.screenX, y: event.screenY }
     },
-    onPointerMove: ({ screenX: x, screenY: y }: PointerEvent) => {
+    onPointerMove: ({ screenX: x, screenY: y, buttons }: PointerEvent) => {
+      // Let go over the page, where nobody told us.
+      if (buttons === 0) last.current = undefined
       if (last.current === undefined || (last.current.x === x && last.current.y === y)) return
       link.move(x - last.current.x, y - last.current.y)
       last.current = { x, y }
