@@ -8,7 +8,7 @@ export function ChangeLimit({ target }: { readonly target: RunTarget }) {
   if (target.kind !== 'route') return null
   const page = `options.html#orders=${encodeURIComponent(target.routeId)}`
   return (
-    <Button variant="quiet" className="link-button" onClick={() => browser.openPage(page)}>
+    <Button variant="link" onClick={() => browser.openPage(page)}>
       Change the limit
     </Button>
   )

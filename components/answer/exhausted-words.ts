@@ -4,7 +4,7 @@ import type { ExhaustedReason } from '../../lib/router/events.ts'
 export const exhaustedWords = {
   'nobody-left': {
     title: 'No model could answer',
-    sentence: 'Every model of this fallback order was tried or is resting.',
+    sentence: 'Every model of this fallback order was tried, is resting, or is not for this prompt.',
   },
   offline: {
     title: 'You are offline',

@@ -42,13 +42,16 @@ export function skipWords(reason: SkipReason, now: number): SkipWords {
       return {
         verdict: `too dear for the limit (about ${costText(reason.needed)}, ${reason.left === 0 ? 'nothing' : costText(reason.left)} left)`,
         tone: 'warn',
-        step: 'Raise the limit of the fallback order, or shorten the prompt.',
+        step: 'Shorten the prompt, or raise the limit.',
       }
     case 'not-resident':
       return {
         verdict: reason.region === undefined ? 'place unknown' : `runs in ${reason.region}`,
         tone: 'neutral',
-        step: 'The fallback order keeps to models of which you said that they run in certain places.',
+        step:
+          reason.region === undefined
+            ? 'Say in its account where it runs.'
+            : 'The fallback order keeps to other places.',
       }
     case 'bound-elsewhere':
       return { verdict: 'does not have the file that the prompt names', tone: 'neutral' }

@@ -104,8 +104,7 @@ async function* hedge(race: Race, hedgeWith: () => Beginning | undefined): Async
   if (second !== undefined) pending.push(yield* begin(ports, ask, second))
 }
 
-const isDelta = (step: AttemptStep): step is Delta =>
-  step.type === 'text-delta' || step.type === 'reasoning-delta'
+const isDelta = (step: AttemptStep): step is Delta => 'text' in step
 
 async function* take(
   race: Race,

@@ -30,3 +30,17 @@ it('reads each step before the first text once', () => {
 it('reads nothing of an answer that was there already', () => {
   expect(announcementOf(runOf(started(1), ...answered(1, 'Old.')), undefined, names).text).toBe('')
 })
+
+it('says that an answer was stopped at its limit, which is no breaking off', () => {
+  const failure = { kind: 'over-budget', budget: 0.02 } as const
+  const stopped = runOf(started(1), ...answered(1, 'One.').slice(0, 2), {
+    type: 'run-ended',
+    at: 2000,
+    ending: { state: 'partial', failure },
+  })
+  const { heard } = announcementOf(runOf(started(1)), undefined, names)
+
+  expect(announcementOf(stopped, heard, names).text).toBe(
+    'One. The answer was stopped at the limit for one prompt.',
+  )
+})

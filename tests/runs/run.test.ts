@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { SkipReason } from '../../lib/router/events.ts'
 import { parseDeploymentId } from '../../lib/router/model.ts'
 import { receiptOf } from '../../lib/runs/receipt.ts'
 import { foldRuns } from '../../lib/runs/run.ts'
-import type { JournalEvent } from '../../lib/runs/run-event.ts'
+import { type JournalEvent, journalEventSchema } from '../../lib/runs/run-event.ts'
 import { orderOf } from '../support/orders.ts'
 
 const [first, second] = [parseDeploymentId('a/one'), parseDeploymentId('b/two')]
@@ -106,4 +107,31 @@ describe('a receipt', () => {
 
     expect(receiptOf(run, () => undefined).cost).toBeUndefined()
   })
+})
+
+it('comes out of storage as it went in, with who was too dear, who runs elsewhere, and what was spent', () => {
+  const skipped = (deploymentId: typeof first, reason: SkipReason) =>
+    ({ deploymentId, verdict: 'skipped', reason }) as const
+  const failure = { kind: 'over-budget', budget: 0.02 } as const
+  const events: JournalEvent[] = [
+    {
+      type: 'run-planned',
+      at: 1,
+      candidates: [
+        skipped(first, { kind: 'not-resident', region: 'US' }),
+        skipped(first, { kind: 'not-resident' }),
+        skipped(second, { kind: 'over-budget', needed: 0.03, left: 0.01 }),
+      ],
+    },
+    {
+      type: 'attempt-ended',
+      at: 2,
+      attempt: 1,
+      outcome: { state: 'failed', failure, committed: true, durationMs: 1 },
+    },
+    { type: 'run-ended', at: 2, ending: { state: 'partial', failure } },
+    { type: 'run-ended', at: 2, ending: { state: 'failed', reason: 'over-budget' } },
+  ]
+
+  expect(events.map((event) => journalEventSchema.parse(structuredClone(event)))).toEqual(events)
 })
