@@ -46,6 +46,7 @@ type Segment = {
 
 const segmentSize = 500
 const hitLimit = 100
+
 const options = {
   idField: 'runId',
   fields: ['prompt', 'answer'],

@@ -6,7 +6,8 @@ const words: Readonly<Record<string, string>> = {
     'The browser cannot open its database, so nothing is saved. Restart it; if that does not help, save your settings to a file, then remove Understudy and add it again.',
   VersionError: 'The history was written by a newer Understudy. Update this one.',
   BlockedError: 'Another window holds an older version of the database. Close Understudy’s other windows.',
-  AbortError: 'The database could not be brought to this version; it was left as it is.',
+  AbortError:
+    'The browser broke off a change of its database; the disk may be full. Free some space, then try again.',
   InvalidStateError: 'The browser offers no database here, as in some private windows.',
 }
 

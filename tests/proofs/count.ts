@@ -23,9 +23,14 @@ type VitestReport = {
     }[]
   }[]
 }
+type Spec = {
+  readonly title: string
+  readonly ok: boolean
+  readonly tests: readonly { readonly status: string }[]
+}
 type Suite = {
   readonly file: string
-  readonly specs?: readonly { readonly title: string; readonly ok: boolean }[]
+  readonly specs?: readonly Spec[]
   readonly suites?: readonly Suite[]
 }
 
@@ -76,7 +81,7 @@ function vitest(file: string): readonly Ran[] {
 function playwright(file: string): readonly Ran[] {
   const { suites = [] } = read(file) as { readonly suites?: readonly Suite[] }
   const specsOf = (suite: Suite): readonly Ran[] => [
-    ...(suite.specs ?? []).map(({ title, ok }) => ({
+    ...(suite.specs ?? []).filter(hasRun).map(({ title, ok }) => ({
       file: `e2e/${suite.file}`,
       title,
       groups: [],
@@ -85,6 +90,11 @@ function playwright(file: string): readonly Ran[] {
     ...(suite.suites ?? []).flatMap(specsOf),
   ]
   return suites.flatMap(specsOf)
+}
+
+/** What was skipped is neither proved nor refuted. */
+function hasRun({ tests }: Spec): boolean {
+  return tests.some(({ status }) => status !== 'skipped')
 }
 
 /** What did not run proves nothing. */
