@@ -13,6 +13,7 @@ export type Purse = {
   readonly empty: AbortController
 }
 
+/** The purse of a run, as full as its policy says. */
 export function purseOf({ budget = Number.POSITIVE_INFINITY, unpricedAs }: Policy): Purse {
   return { limit: budget, unpricedAs, spent: 0, empty: new AbortController() }
 }
@@ -33,8 +34,9 @@ const costOf = ({ inputPerMillion, outputPerMillion }: Price, input: number, out
 
 /** Why what is left covers no call to this model, with the shortest answer; undefined where it does. */
 export function overBudget({ purse, tokens }: Ask, model: Model): SkipReason | undefined {
-  const { limit, spent, unpricedAs } = purse
-  const left = Math.max(0, limit - spent)
+  const { limit, spent, unpricedAs, empty } = purse
+  // A report may say afterwards that less was taken; whoever was stopped is not asked again for it.
+  const left = empty.signal.aborted ? 0 : Math.max(0, limit - spent)
   const needed = costOf(priceOf(model, unpricedAs), tokens.billed, smallestAnswer)
   return needed > left ? { kind: 'over-budget', needed, left } : undefined
 }

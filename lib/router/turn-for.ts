@@ -35,8 +35,9 @@ export async function* turnFor(
 
 /**
  * The call as it is to be made by now, if it is: while this run waited, it may have been cancelled or have run out of
- * time, and another may have taken the probe, made the cooldown longer, or spent what both have in common. A last resort is asked against its cooldown,
- * and neither beside a probe nor while somebody else is well; one that is well by now is none.
+ * time, and another may have taken the probe, made the cooldown longer, or spent what both have in common. A last
+ * resort is asked against its cooldown, and neither beside a probe nor while somebody else is well; one that is well by
+ * now is none.
  */
 export function stillDue(
   ports: RouterPorts,

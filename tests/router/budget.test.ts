@@ -4,7 +4,8 @@ import { emptyHealth, type HealthState } from '../../lib/router/health.ts'
 import { learningLimits } from '../../lib/router/learned-deadlines.ts'
 import type { ModelTraits } from '../../lib/router/model.ts'
 import { defaultPolicy } from '../../lib/router/route.ts'
-import { priceOf } from '../../lib/router/spending.ts'
+import type { Router } from '../../lib/router/router.ts'
+import { priceOf, purseOf } from '../../lib/router/spending.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { cellOf, type Routed, route } from '../support/routed-run.ts'
 import {
@@ -221,6 +222,22 @@ describe('before anybody is called', () => {
     })
 
     expect(run.ending).toMatchObject({ state: 'failed', reason: 'over-budget' })
+  })
+})
+
+describe('runs that spend together', () => {
+  it('ask nobody who costs anything once what they have is spent, whatever a report says later', async () => {
+    const purse = purseOf({ ...defaultPolicy, budget: 6 })
+    purse.empty.abort()
+    const wrap = (router: Router): Router => ({
+      run: (request, order, signal) => router.run(request, order, signal, purse),
+    })
+    const free = model('B', answering('B'), { price: { inputPerMillion: 0, outputPerMillion: 0 } })
+
+    const run = await route({ clock, models: [model('A', answering('A')), free], wrap })
+
+    expect(run.called).toEqual(['B'])
+    expect(skipsOf(run)[0]).toMatchObject({ kind: 'over-budget', left: 0 })
   })
 })
 
