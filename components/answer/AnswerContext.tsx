@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
+import { useBelow } from '../ui/use-below.ts'
 import type { RunStore, RunsState } from './run-store.ts'
 import type { SettingsView } from './settings-view.ts'
 
@@ -23,23 +24,9 @@ export type AnswerPorts = {
   readonly browser: AnswerBrowser
 }
 
-const AnswerContext = createContext<AnswerPorts | undefined>(undefined)
+export const AnswerProvider = createContext<AnswerPorts | undefined>(undefined)
 
-export function AnswerProvider({
-  ports,
-  children,
-}: {
-  readonly ports: AnswerPorts
-  readonly children: ReactNode
-}) {
-  return <AnswerContext value={ports}>{children}</AnswerContext>
-}
-
-export function useAnswerPorts(): AnswerPorts {
-  const ports = useContext(AnswerContext)
-  if (ports === undefined) throw new Error('This component stands outside an AnswerProvider.')
-  return ports
-}
+export const useAnswerPorts = () => useBelow(AnswerProvider, 'AnswerProvider')
 
 export function useSettings<Value>(select: (state: SettingsView) => Value): Value {
   return useStore(useAnswerPorts().settings, select)

@@ -4,7 +4,6 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
-  useContext,
 } from 'react'
 import { useStore } from 'zustand'
 import type { TabReading } from '../../lib/context/page-reading.ts'
@@ -13,6 +12,7 @@ import type { Selection } from '../../lib/runs/order.ts'
 import type { PanelIntent } from '../../lib/runs/panel-intent.ts'
 import { type AnswerBrowser, type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
 import type { WatchLoss } from '../answer/use-loss.ts'
+import { useBelow } from '../ui/use-below.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 
@@ -77,6 +77,8 @@ export type Surface = AnswerPorts & {
 
 const SurfaceContext = createContext<Surface | undefined>(undefined)
 
+export const useSurface = () => useBelow(SurfaceContext, 'SurfaceProvider')
+
 export function SurfaceProvider({
   surface,
   children,
@@ -86,15 +88,9 @@ export function SurfaceProvider({
 }) {
   return (
     <SurfaceContext value={surface}>
-      <AnswerProvider ports={surface}>{children}</AnswerProvider>
+      <AnswerProvider value={surface}>{children}</AnswerProvider>
     </SurfaceContext>
   )
-}
-
-export function useSurface(): Surface {
-  const surface = useContext(SurfaceContext)
-  if (surface === undefined) throw new Error('This component stands outside a SurfaceProvider.')
-  return surface
 }
 
 export function useConversation<Value>(select: (state: ConversationState) => Value): Value {

@@ -4,11 +4,11 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
-  useContext,
 } from 'react'
 import { useStore } from 'zustand'
 import type { Prompt } from '../../lib/prompts/library-schema.ts'
 import { type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
+import { useBelow } from '../ui/use-below.ts'
 import type { BatchState, BatchStore } from './batch-store.ts'
 import type { CompareState } from './compare-state.ts'
 import type { CompareStore } from './compare-store.ts'
@@ -41,6 +41,8 @@ export type CompareDesk = AnswerPorts & {
 
 const DeskContext = createContext<CompareDesk | undefined>(undefined)
 
+export const useDesk = () => useBelow(DeskContext, 'CompareProvider')
+
 export function CompareProvider({
   desk,
   children,
@@ -50,15 +52,9 @@ export function CompareProvider({
 }) {
   return (
     <DeskContext value={desk}>
-      <AnswerProvider ports={desk}>{children}</AnswerProvider>
+      <AnswerProvider value={desk}>{children}</AnswerProvider>
     </DeskContext>
   )
-}
-
-export function useDesk(): CompareDesk {
-  const desk = useContext(DeskContext)
-  if (desk === undefined) throw new Error('This component stands outside a CompareProvider.')
-  return desk
 }
 
 export function useCompare<Value>(select: (state: CompareState) => Value): Value {

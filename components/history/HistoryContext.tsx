@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { type AnswerBrowser, type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
+import { useBelow } from '../ui/use-below.ts'
 import type { HistoryState, HistoryStore } from './history-store.ts'
 import type { SearchState, SearchStore } from './search-store.ts'
 import type { StorageDesk } from './storage-report.ts'
@@ -21,6 +22,8 @@ export type HistoryDesk = AnswerPorts & {
 
 const DeskContext = createContext<HistoryDesk | undefined>(undefined)
 
+export const useDesk = () => useBelow(DeskContext, 'HistoryProvider')
+
 export function HistoryProvider({
   desk,
   children,
@@ -30,15 +33,9 @@ export function HistoryProvider({
 }) {
   return (
     <DeskContext value={desk}>
-      <AnswerProvider ports={desk}>{children}</AnswerProvider>
+      <AnswerProvider value={desk}>{children}</AnswerProvider>
     </DeskContext>
   )
-}
-
-export function useDesk(): HistoryDesk {
-  const desk = useContext(DeskContext)
-  if (desk === undefined) throw new Error('This component stands outside a HistoryProvider.')
-  return desk
 }
 
 export function useHistory<Value>(select: (state: HistoryState) => Value): Value {

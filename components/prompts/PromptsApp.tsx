@@ -52,7 +52,7 @@ export function PromptsApp() {
       return <DamagedLibrary />
     case 'ready':
       return (
-        <LibraryProvider library={stored.library}>
+        <LibraryProvider value={stored.library}>
           <PromptsShell place={place}>
             <Suspense fallback={<Spinner label="Opening" />}>
               <Section place={place} />

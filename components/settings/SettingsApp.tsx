@@ -52,7 +52,7 @@ export function SettingsApp() {
       return <UnreadableSettings />
     case 'ready':
       return (
-        <ReadyProvider settings={stored.settings}>
+        <ReadyProvider value={stored.settings}>
           <SettingsShell place={place}>
             <Section place={place} />
           </SettingsShell>

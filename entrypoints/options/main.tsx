@@ -57,7 +57,7 @@ if (root === null) throw new Error('The page has no #root.')
 createRoot(root).render(
   <StrictMode>
     <UiProvider>
-      <DeskProvider desk={{ ports, page: createSettingsPage(ports, life.signal) }}>
+      <DeskProvider value={{ ports, page: createSettingsPage(ports, life.signal) }}>
         <SettingsApp />
       </DeskProvider>
     </UiProvider>
