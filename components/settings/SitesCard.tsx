@@ -40,7 +40,7 @@ function SiteRow({ site: { origin, allowed }, sites }: { readonly site: Site; re
     toast({ title: `No button on ${host}`, action: { label: 'Undo', onClick: add } })
   }
   return (
-    <li className="settings-row">
+    <li className="settings-row settings-site">
       <div className="settings-row-text">
         <strong>{host}</strong>
         {!allowed && <p className="settings-facts">Not allowed any more, so there is no button.</p>}

@@ -36,7 +36,7 @@ type FillFieldProps = {
 
 function FillField({ field, value, onGive }: FillFieldProps) {
   const { label, missing, type } = field
-  const description = missing ? 'Nothing was found for it. Type or paste it.' : undefined
+  const description = missing && value === '' ? 'Nothing was found for it. Type or paste it.' : undefined
   switch (type) {
     case 'choice':
       return <ChoiceField field={field} value={value} onGive={onGive} />

@@ -48,7 +48,7 @@ export function ImprovePage({ id }: { readonly id: string }) {
   const take = (text: string) => {
     keepDraft(page, id, { ...draft, text })
     const undo = { label: 'Undo', onClick: () => keepDraft(page, id, kept) }
-    toast({ title: 'Changed, and not saved yet', action: undo })
+    toast({ title: 'Changes taken', action: undo })
     back()
   }
   return (
