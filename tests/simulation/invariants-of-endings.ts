@@ -56,15 +56,18 @@ function checkNobodyLeft(world: World, run: RunRecord): void {
 function checkSoonest(world: World, run: RunRecord, soonestAt: number | undefined): void {
   const ending = run.ending
   if (ending?.state !== 'failed' || ['request-refused', 'over-budget'].includes(ending.reason)) return
-  const ids = run.providers
+  const fit = run.providers
     .filter((one) => !(run.plan.isLong && one.traits.contextWindow === smallWindow))
-    .filter((one) => isResident(run, one) && affords(world, run, one, 'surely'))
-    .map(({ id }) => id)
+    .filter((one) => isResident(run, one))
+  // What was sent in this very moment was paid for, or was not heard any more.
+  const paid = (['surely', 'perhaps'] as const).map((how) =>
+    fit.filter((one) => affords(world, run, one, how)).map(({ id }) => id),
+  )
   world.instant.later(() => {
     if (!world.instant.isQuiet) return
     // Other runs may have begun probes in this very moment, before or after this end.
     world.claim(
-      world.instant.couldBeFirstBack(ids, soonestAt),
+      paid.some((ids) => world.instant.couldBeFirstBack(ids, soonestAt)),
       () => `${run.id} says that somebody is back at ${soonestAt}, and nobody is the first to be back then`,
     )
   })
