@@ -1,4 +1,4 @@
-import type { SearchHit } from '../../lib/history/search-index.ts'
+import type { SearchHit } from '../../lib/history/search-segment.ts'
 import type { ConversationRow } from '../../lib/runs/journal-rows.ts'
 
 /** One line of the list: the name of a group, or a conversation, with the run that was found in it. */

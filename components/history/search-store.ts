@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { SearchHit, SearchIndex, SearchProgress } from '../../lib/history/search-index.ts'
+import type { SearchIndex, SearchProgress } from '../../lib/history/search-index.ts'
+import type { SearchHit } from '../../lib/history/search-segment.ts'
 
 export type SearchState = {
   readonly words: string

@@ -1,9 +1,16 @@
-import MiniSearch from 'minisearch'
-import { foldRuns } from '../runs/run.ts'
+import {
+  add,
+  discard,
+  emptySegment,
+  hitLimit,
+  loadSegment,
+  type SearchHit,
+  type Segment,
+  saveSegment,
+  searchIn,
+} from './search-segment.ts'
 import type { SearchStore } from './search-store.ts'
 import type { StoredRun } from './stored-runs.ts'
-
-export type SearchHit = { readonly runId: string; readonly conversationId: string; readonly score: number }
 
 export type SearchProgress = { readonly indexed: number; readonly of: number }
 
@@ -30,29 +37,7 @@ export type SearchPorts = {
   readonly withLock: <Result>(name: string, task: () => Promise<Result>) => Promise<Result>
 }
 
-type Entry = {
-  readonly runId: string
-  readonly conversationId: string
-  readonly prompt: string
-  readonly answer: string
-}
-type Segment = {
-  readonly id: number
-  readonly index: MiniSearch<Entry>
-  readonly runIds: Set<string>
-  /** What was looked for in it last; absent when its runs have changed since. */
-  found?: { readonly words: string; readonly hits: readonly SearchHit[] } | undefined
-}
-
 const segmentSize = 500
-const hitLimit = 100
-
-const options = {
-  idField: 'runId',
-  fields: ['prompt', 'answer'],
-  storeFields: ['conversationId'],
-}
-
 const lock = 'understudy-search'
 
 export function createSearchIndex(ports: SearchPorts): SearchIndex {
@@ -67,7 +52,7 @@ export function createSearchIndex(ports: SearchPorts): SearchIndex {
       ports.withLock(lock, async () => {
         const gone = new Set(runIds)
         for (const segment of segments.values()) {
-          if (discard(segment, (runId) => gone.has(runId))) await save(ports.store, segment)
+          if (discard(segment, (runId) => gone.has(runId))) await saveSegment(ports.store, segment)
         }
       }),
   }
@@ -110,7 +95,7 @@ async function loadSegments(
     for (const segment of await Promise.all(some.map((id) => segments.get(id) ?? loadSegment(store, id)))) {
       if (segment === undefined) continue
       segments.set(segment.id, segment)
-      if (discard(segment, (runId) => !alive.has(runId))) await save(store, segment)
+      if (discard(segment, (runId) => !alive.has(runId))) await saveSegment(store, segment)
       for (const runId of segment.runIds) indexed.add(runId)
     }
     onProgress({ indexed: indexed.size, of: alive.size })
@@ -122,22 +107,10 @@ async function loadSegments(
 /** While one is made of what was read, the next is being read; the page answers in between. */
 const loadAtOnce = 5
 
-/** A segment that cannot be read is made again. */
-async function loadSegment(store: SearchStore, id: number): Promise<Segment | undefined> {
-  try {
-    const stored = await store.load(id)
-    if (stored === undefined) return undefined
-    return { id, index: MiniSearch.loadJSON(stored.index, options), runIds: new Set(stored.runIds) }
-  } catch {
-    await store.remove(id)
-    return undefined
-  }
-}
-
 function unfilled(segments: Map<number, Segment>): Segment {
   for (const segment of segments.values()) if (segment.runIds.size < segmentSize) return segment
   const id = Math.max(0, ...segments.keys()) + 1
-  const segment = { id, index: new MiniSearch<Entry>(options), runIds: new Set<string>() }
+  const segment = emptySegment(id)
   segments.set(id, segment)
   return segment
 }
@@ -151,52 +124,8 @@ async function fill(
 ): Promise<void> {
   for (let from = 0; from < runIds.length; from += readAtOnce) {
     const runs = await Promise.all(runIds.slice(from, from + readAtOnce).map(readRun))
-    for (const run of runs) {
-      if (segment.runIds.has(run.runId)) continue
-      segment.index.add(entryOf(run))
-      segment.runIds.add(run.runId)
-    }
-    segment.found = undefined
+    for (const run of runs) add(segment, run)
     await breathe()
   }
-  await save(store, segment)
-}
-
-/** A run that cannot be read is indexed as empty, so that it is not tried with every update. */
-function entryOf({ runId, events }: StoredRun): Entry {
-  const run = foldRuns(events)
-  if (run === undefined) return { runId, conversationId: '', prompt: '', answer: '' }
-  const { conversationId, prompt, selection } = run.order
-  return { runId, conversationId, prompt: `${prompt} ${selection?.text ?? ''}`, answer: run.text }
-}
-
-function discard(segment: Segment, isGone: (runId: string) => boolean): boolean {
-  const gone = [...segment.runIds].filter(isGone)
-  for (const runId of gone) {
-    segment.index.discard(runId)
-    segment.runIds.delete(runId)
-  }
-  if (gone.length > 0) segment.found = undefined
-  return gone.length > 0
-}
-
-async function save(store: SearchStore, { id, index, runIds }: Segment): Promise<void> {
-  // Words of what was discarded would stay in the file.
-  if (index.dirtCount > 0) await index.vacuum()
-  await store.save({ id, runIds: [...runIds], index: JSON.stringify(index) })
-}
-
-/** The best matches of a segment; kept, since a page asks again with each segment that it has loaded. */
-function searchIn(segment: Segment, words: string): readonly SearchHit[] {
-  if (segment.found?.words !== words) segment.found = { words, hits: lookUp(segment.index, words) }
-  return segment.found.hits
-}
-
-function lookUp(index: MiniSearch<Entry>, words: string): readonly SearchHit[] {
-  const terms = words.trim().split(/\s+/)
-  const isLast = (_term: string, number: number) => number === terms.length - 1
-  return index
-    .search(words, { combineWith: 'AND', prefix: isLast, boost: { prompt: 2 } })
-    .slice(0, hitLimit)
-    .map(({ id, score, conversationId }) => ({ runId: String(id), conversationId, score }))
+  await saveSegment(store, segment)
 }
