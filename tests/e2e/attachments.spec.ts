@@ -22,7 +22,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => site.close())
 
-test('a page and a picture of it are added in the popup, cut, kept while it is closed, and sent as data', async ({
+test('a page and a picture of it are added in the popup, cut, kept while it is closed, handed to the side panel, and sent as data', async ({
   chrome,
   providers,
   tab,
@@ -54,13 +54,16 @@ test('a page and a picture of it are added in the popup, cut, kept while it is c
   await chrome.closeSurface('popup.html')
   const again = await chrome.openPopup(tab)
   await again.until(`document.querySelectorAll('.attachment-list li').length === 2`)
-  await again.evaluate(`document.querySelector('textarea').focus()`)
-  await again.type('What is this?')
-  await again.press('Control+Enter')
-  await again.until(`document.querySelector('.answer')?.getAttribute('aria-busy') === 'false'`, 20_000)
+  await again.click('button', 'Continue in side panel')
+  const panel = await chrome.surface('sidepanel.html')
+  await panel.until(`document.querySelectorAll('.attachment-list li').length === 2`)
+  await panel.evaluate(`document.querySelector('textarea').focus()`)
+  await panel.type('What is this?')
+  await panel.press('Control+Enter')
+  await panel.until(`document.querySelector('.answer')?.getAttribute('aria-busy') === 'false'`, 20_000)
 
-  await expect.poll(() => again.text()).toMatch(/alpha cannot see images → beta answered/)
-  await again.until(`document.querySelectorAll('.attachments-sent li').length === 2`)
+  await expect.poll(() => panel.text()).toMatch(/alpha cannot see images → beta answered/)
+  await panel.until(`document.querySelectorAll('.attachments-sent li').length === 2`)
   const [request, ...others] = completions(providers)
   expect(others).toEqual([])
   const [image, words] = contentOf(request)
