@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { differenceOf, finished, type Piece } from '../../lib/compare/difference.ts'
+import { propertyRuns } from '../support/property-runs.ts'
 
 const differ = (base: string, other: string) => finished(differenceOf(base, other))
 const textOf = (pieces: readonly Piece[], ...kinds: Piece['kind'][]) =>
@@ -25,7 +26,7 @@ describe('the pieces of a difference', () => {
         expect(textOf(pieces, 'same', 'added')).toBe(other)
         expect(textOf(pieces, 'same', 'removed')).toBe(base)
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 

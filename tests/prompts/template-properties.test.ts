@@ -5,8 +5,9 @@ import { parseTemplate } from '../../lib/prompts/template-parser.ts'
 import { renderTemplate, type TemplateValues, textOf } from '../../lib/prompts/template-render.ts'
 import { type VariableName, variableNames } from '../../lib/prompts/template-syntax.ts'
 import { escapeTemplate } from '../../lib/prompts/template-tokens.ts'
+import { propertyRuns } from '../support/property-runs.ts'
 
-const runs = Number(process.env.TEMPLATE_INPUTS ?? 1000)
+const runs = propertyRuns(1000)
 const timeout = 60_000 + runs * 20
 
 /** Anything at all, and what looks much like a template. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Part } from '../../lib/router/model.ts'
+import { propertyRuns } from '../support/property-runs.ts'
 import { gist, readParts } from '../support/read-parts.ts'
 import { stage } from '../support/wire-stage.ts'
 import { type AdapterFixtures, sse, streamReply } from './adapter-fixtures.ts'
@@ -40,7 +41,7 @@ export function describeBytes(name: string, fixtures: AdapterFixtures): void {
         fc.asyncProperty(cuts, async (places) => {
           expect(gist(await play(slices(bytes, places)))).toEqual(answerParts)
         }),
-        { numRuns: 200 },
+        { numRuns: propertyRuns(200) },
       )
     })
 
@@ -128,7 +129,7 @@ export function describeBytes(name: string, fixtures: AdapterFixtures): void {
           expect(terminals).toHaveLength(1)
           expect(parts.at(-1)).toBe(terminals[0])
         }),
-        { numRuns: 600 },
+        { numRuns: propertyRuns(600) },
       )
     })
   })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createOpenAiChatReader } from '../../lib/providers/openai-chat-reader.ts'
 import type { StreamReader } from '../../lib/providers/wire-protocol.ts'
+import { propertyRuns } from '../support/property-runs.ts'
 
 const said = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(undefined, null) },
@@ -51,7 +52,7 @@ describe('openai-chat', () => {
           partsOf(createOpenAiChatReader(), chunks.map(bySchema)),
         )
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     )
   })
 })

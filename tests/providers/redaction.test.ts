@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redactFailure, redactText } from '../../lib/providers/redaction.ts'
+import { propertyRuns } from '../support/property-runs.ts'
 
 describe('redaction', () => {
   it.each([
@@ -73,7 +74,7 @@ describe('redaction', () => {
           expect(redactText(before + key + after, key)).not.toContain(key)
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1000) },
     )
   })
 })

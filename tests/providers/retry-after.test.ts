@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { durationMs, retryAfterMs } from '../../lib/providers/retry-after.ts'
+import { propertyRuns } from '../support/property-runs.ts'
 
 const now = Date.UTC(2026, 0, 5, 9)
 const day = 24 * 60 * 60 * 1000
@@ -79,7 +80,7 @@ describe('retry-after', () => {
         const wait = retryAfterMs(headers, now)
         expect(wait === undefined || (Number.isInteger(wait) && wait >= 0 && wait <= day)).toBe(true)
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns(2000) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createSniffer } from '../../lib/providers/sniff.ts'
 import { createSseDecoder, type SseItem } from '../../lib/providers/sse.ts'
+import { propertyRuns } from '../support/property-runs.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
@@ -33,7 +34,7 @@ describe('server-sent events', () => {
         const cuts = [0, ...places.toSorted((a, b) => a - b), body.length]
         expect(decode(cuts.slice(1).map((end, index) => body.subarray(cuts[index], end)))).toEqual(whole)
       }),
-      { numRuns: 5000 },
+      { numRuns: propertyRuns(5000) },
     )
     expect(whole).toHaveLength(4)
   })
