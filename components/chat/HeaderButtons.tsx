@@ -27,13 +27,16 @@ export function ContinueInPanelButton() {
   const { browser, conversation } = useSurface()
   const goOn = async () => {
     const { conversationId, draft } = conversation.getState()
-    const { prompt, selection, attachments } = draft
-    await browser.continueInPanel?.(
-      isEmpty(draft) ? { conversationId } : { conversationId, draft: { prompt, selection }, attachments },
-    )
-    conversation.changeDraft({ prompt: '', selection: undefined, attachments: undefined })
-    conversation.flushDraft()
-    browser.close?.()
+    const { prompt, selection } = draft
+    // At once, since the panel that opens may close this surface.
+    const shelvedAt = conversation.handOverDraft()
+    const handed = isEmpty(draft) ? undefined : { prompt, selection, shelvedAt }
+    try {
+      await browser.continueInPanel?.({ conversationId, ...(handed && { draft: handed }) })
+      browser.close?.()
+    } catch {
+      conversation.changeDraft(draft)
+    }
   }
   return <IconButton label="Continue in side panel" icon={<PanelRight aria-hidden={true} />} onClick={goOn} />
 }

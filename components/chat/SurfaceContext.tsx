@@ -7,7 +7,6 @@ import {
 } from 'react'
 import { useStore } from 'zustand'
 import type { TabReading } from '../../lib/context/page-reading.ts'
-import type { Attachment } from '../../lib/runs/attachment.ts'
 import type { Selection } from '../../lib/runs/order.ts'
 import type { PanelIntent } from '../../lib/runs/panel-intent.ts'
 import { type AnswerBrowser, type AnswerPorts, AnswerProvider } from '../answer/AnswerContext.tsx'
@@ -16,8 +15,8 @@ import { useBelow } from '../ui/use-below.ts'
 import type { ConversationState } from './conversation-state.ts'
 import type { ConversationStore } from './conversation-store.ts'
 
-/** What the side panel is to show: a conversation, and the prompt that was being written, with what was added to it. */
-export type PanelWish = Omit<PanelIntent, 'at'> & { readonly attachments?: readonly Attachment[] | undefined }
+/** What the side panel is to show: a conversation, and the prompt that was being written. */
+export type PanelWish = Omit<PanelIntent, 'at'>
 
 /** A page in front of its user that the panel can stand over. */
 export interface OverPage {

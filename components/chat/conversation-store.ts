@@ -24,6 +24,8 @@ export interface ConversationActions {
   bringBackDraft(): void
   restoreDraft(): Promise<void>
   flushDraft(): void
+  /** Empties the draft, which goes on elsewhere; tells where its attachments lie for whoever takes them there. */
+  handOverDraft(): string | undefined
   /** Orders a run for the draft. Does nothing while one is being ordered or answered. */
   send(): Promise<void>
   /** Another version of a turn's answer, by the same or another target. */
@@ -145,6 +147,12 @@ function draftActions(
       if (isBlank(now())) store.setState({ draft: saved })
     },
     flushDraft: () => ports.drafts.flush(),
+    handOverDraft: () => {
+      const { target, setAside } = now()
+      const left = { prompt: '', target, setAside }
+      store.setState({ draft: left })
+      return ports.drafts.handOver(left)
+    },
   }
 }
 

@@ -9,6 +9,11 @@ export interface DraftKeeper {
   keep(draft: Draft): void
   /** Saves what waits, now. */
   flush(): void
+  /**
+   * Keeps what is left of a draft that goes on elsewhere, now; its attachments stay on the shelf for whoever takes them
+   * there. Tells under which key, if there are any.
+   */
+  handOver(left: Draft): string | undefined
 }
 
 /** Where the attachments of drafts lie, by the draft's key. */
@@ -64,5 +69,13 @@ export function createDraftKeeper({ store, later, shelf }: Ports, key: string): 
       if (put(draft.attachments ?? [])) flush()
     },
     flush,
+    handOver: (left) => {
+      waiting?.cancel()
+      waiting = { draft: left, cancel: () => undefined }
+      flush()
+      const shelvedAt = shelved.length === 0 ? undefined : key
+      shelved = []
+      return shelvedAt
+    },
   }
 }

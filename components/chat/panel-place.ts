@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import type { Attachment } from '../../lib/runs/attachment.ts'
 import {
-  handedKey,
   leavePanelIntent,
   type PanelIntent,
   readPanelIntent,
@@ -27,7 +26,7 @@ type PanelPorts = {
   readonly shelf: Shelf
 }
 
-/** Where attachments lie that go along; fetched when some do. */
+/** Where the attachments of drafts lie; fetched when some go along. */
 type Shelf = () => Promise<AttachmentShelf>
 
 /** Where the side panel is, and what it is asked to show. */
@@ -48,8 +47,9 @@ export function createPanelPlace({ local, session, shelf }: PanelPorts): PanelPl
     save({ conversationId: intent.conversationId, intentAt: intent.at })
     const { draft } = intent
     if (draft !== undefined) {
-      const handed = draft.attached === true ? await takeHanded(shelf, intent.conversationId) : []
-      conversation.adoptDraft(draft.prompt, draft.selection, handed)
+      const { prompt, selection, shelvedAt } = draft
+      if (shelvedAt === undefined) conversation.adoptDraft(prompt, selection)
+      else await takeShelved(shelf, shelvedAt, (handed) => conversation.adoptDraft(prompt, selection, handed))
     }
     await conversation.open(intent.conversationId)
     if (intent.promptId !== undefined) conversation.setState({ askedPrompt: intent.promptId })
@@ -80,32 +80,36 @@ export function createPanelPlace({ local, session, shelf }: PanelPorts): PanelPl
   }
 }
 
-async function takeHanded(open: Shelf, conversationId: string): Promise<readonly Attachment[]> {
-  const shelf = await open()
-  const key = handedKey(conversationId)
-  const handed = await shelf.load(key)
-  await shelf.save(key, [])
-  return handed
+/** Takes attachments from where another surface has left them; there they are let go of once they are adopted. */
+async function takeShelved(
+  open: Shelf,
+  key: string,
+  adopt: (attachments: readonly Attachment[]) => void,
+): Promise<void> {
+  try {
+    const shelf = await open()
+    adopt(await shelf.load(key))
+    await shelf.save(key, [])
+  } catch {
+    adopt([])
+  }
 }
 
 type ContinuePorts = {
   readonly session: KeyValueStore
-  /** Absent where a draft has no attachments. */
-  readonly shelf?: Shelf
   /** Opens the side panel at once; resolves to whether it could. */
   readonly openPanel: () => Promise<boolean>
   readonly openPage: (path: string) => Promise<void>
   readonly now: () => number
 }
 
-/** Goes on in the side panel, or in a tab where it cannot open. Nothing is awaited before it is asked to open. */
+/**
+ * Goes on in the side panel, or in a tab where it cannot open. Nothing is awaited before it is asked to open, nor before
+ * the wish is left: a popup is closed by the panel that opens.
+ */
 export async function continueInPanel(wish: PanelWish, ports: ContinuePorts): Promise<void> {
   const opening = ports.openPanel()
-  const { attachments = [], ...shown } = wish
-  const attached = attachments.length > 0 && ports.shelf !== undefined
-  if (attached) await (await ports.shelf()).save(handedKey(wish.conversationId), attachments)
-  const draft = shown.draft && attached ? { ...shown.draft, attached } : shown.draft
-  await leavePanelIntent(ports.session, { ...shown, ...(draft ? { draft } : {}), at: ports.now() })
+  await leavePanelIntent(ports.session, { ...wish, at: ports.now() })
   if (await opening) return
   await ports.openPage(`sidepanel.html#conversation=${encodeURIComponent(wish.conversationId)}`)
 }

@@ -39,7 +39,6 @@ void currentWindowId().then((id) => {
 })
 const panelPorts = {
   session: sessionStore(),
-  shelf: async () => (await import('../../lib/context/draft-shelf.ts')).openDraftShelf(),
   openPanel: () => openSidePanel(windowId),
   openPage,
   now: systemClock.now,

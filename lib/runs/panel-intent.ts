@@ -13,8 +13,8 @@ const panelIntentSchema = z.strictObject({
     z.strictObject({
       prompt: z.string(),
       selection: z.optional(selectionSchema),
-      /** Its attachments lie on the shelf, under `handedKey`: they are too large for a wish. */
-      attached: z.optional(z.boolean()),
+      /** Where its attachments lie on the shelf of drafts: they are too large for a wish. Absent: it has none. */
+      shelvedAt: z.optional(z.string()),
     }),
   ),
   /** A prompt of the library to fill in first. */
@@ -24,9 +24,6 @@ const panelIntentSchema = z.strictObject({
 })
 /** What the side panel is to show next, left for it by whoever opens it. */
 export type PanelIntent = z.infer<typeof panelIntentSchema>
-
-/** Where the attachments of a draft lie that goes on in the side panel. */
-export const handedKey = (conversationId: string): string => `handed/${conversationId}`
 
 /** Leaves a wish for the side panel, open or not. `store` is the session store. */
 export function leavePanelIntent(store: KeyValueStore, intent: PanelIntent): Promise<void> {

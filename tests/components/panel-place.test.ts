@@ -78,14 +78,27 @@ it('asks for the side panel before it waits for anything, and opens a tab where 
   expect(await readPanelIntent(session)).toEqual({ at: 5, conversationId: 'c' })
 })
 
-it('hands attachments over, to be found once', async () => {
-  const { session, shelf, shelved, seen, start } = stage()
-  const ports = { session, shelf, openPanel: async () => true, openPage: async () => undefined, now: () => 7 }
-  const attachments: Attachment[] = [{ kind: 'file', name: 'notes.txt', text: 'Words' }]
+it('takes attachments from where another surface has left them, once', async () => {
+  const { session, shelved, seen, start } = stage()
+  shelved.set('draft/popup', [{ kind: 'file', name: 'notes.txt', text: 'Words' }])
+  const ports = { session, openPanel: async () => true, openPage: async () => undefined, now: () => 7 }
 
-  await continueInPanel({ conversationId: 'c', draft: { prompt: 'Read it' }, attachments }, ports)
+  await continueInPanel(
+    { conversationId: 'c', draft: { prompt: 'Read it', shelvedAt: 'draft/popup' } },
+    ports,
+  )
   await start()
 
   expect(seen).toEqual(['draft Read it + notes.txt', 'open c'])
   expect(shelved.size).toBe(0)
+})
+
+it('leaves its wish before it waits for anything, since the panel that opens closes the popup', async () => {
+  const { session } = stage()
+  const never = new Promise<boolean>(() => undefined)
+  const ports = { session, openPanel: () => never, openPage: async () => undefined, now: () => 7 }
+
+  void continueInPanel({ conversationId: 'c', draft: { prompt: 'Read it' } }, ports)
+
+  expect(await readPanelIntent(session)).toMatchObject({ conversationId: 'c', draft: { prompt: 'Read it' } })
 })

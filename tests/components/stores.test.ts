@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createRunStore, runIn } from '../../components/answer/run-store.ts'
 import { answeringIn } from '../../components/chat/conversation-state.ts'
 import { createConversationStore } from '../../components/chat/conversation-store.ts'
 import { createDraftKeeper } from '../../components/chat/draft-keeper.ts'
+import type { Attachment } from '../../lib/runs/attachment.ts'
 import { initialSettings } from '../../lib/settings/defaults.ts'
 import { createSettingsStore } from '../../lib/settings/store.ts'
 import { createMemoryShelf } from '../support/memory-shelf.ts'
@@ -47,7 +48,7 @@ function stage(conversations: Readonly<Record<string, readonly string[]>> = {}) 
     paint()
     return order
   }
-  return { client, store, runs, conversation, paint, wait, accept }
+  return { client, store, shelf, runs, conversation, paint, wait, accept }
 }
 
 describe('the composer', () => {
@@ -162,6 +163,20 @@ describe('the composer', () => {
     conversation.flushDraft()
 
     expect(await store.get('draft/popup')).toEqual({ prompt: 'Hel' })
+  })
+
+  it('lets go of a draft that goes on elsewhere, and leaves its attachments for whoever takes them', async () => {
+    const { conversation, store, shelf } = stage()
+    const attachments: Attachment[] = [{ kind: 'file', name: 'notes.txt', text: 'Words' }]
+    conversation.changeDraft({ prompt: 'Read it', attachments })
+    await vi.waitFor(async () => expect(await shelf.load('draft/popup')).toHaveLength(1))
+
+    expect(conversation.handOverDraft()).toBe('draft/popup')
+
+    expect(conversation.getState().draft).toEqual({ prompt: '' })
+    expect(await store.get('draft/popup')).toEqual({ prompt: '' })
+    expect(await shelf.load('draft/popup')).toEqual(attachments)
+    expect(conversation.handOverDraft()).toBeUndefined()
   })
 
   it('has the last draft when the surface opens again', async () => {
