@@ -4,7 +4,7 @@ import PanelRight from 'lucide-react/icons/panel-right'
 import PictureInPicture2 from 'lucide-react/icons/picture-in-picture-2'
 import Settings from 'lucide-react/icons/settings'
 import SquarePen from 'lucide-react/icons/square-pen'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { IconButton } from '../ui/IconButton.tsx'
 import { isEmpty } from './draft.ts'
 import { type OverPage, useConversation, useSurface } from './SurfaceContext.tsx'
@@ -25,7 +25,11 @@ export function NewConversationButton({ label }: { readonly label: string }) {
 
 export function ContinueInPanelButton() {
   const { browser, conversation } = useSurface()
+  const isGoing = useRef(false)
   const goOn = async () => {
+    // A second press would leave a wish without the draft in the place of the first.
+    if (isGoing.current) return
+    isGoing.current = true
     const { conversationId, draft } = conversation.getState()
     const { prompt, selection } = draft
     // At once, since the panel that opens may close this surface.
@@ -36,6 +40,7 @@ export function ContinueInPanelButton() {
       browser.close?.()
     } catch {
       conversation.changeDraft(draft)
+      isGoing.current = false
     }
   }
   return <IconButton label="Continue in side panel" icon={<PanelRight aria-hidden={true} />} onClick={goOn} />

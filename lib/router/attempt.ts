@@ -92,6 +92,7 @@ function interruptible(call: AttemptCall, attempt: Attempt, lifetime: AbortContr
   if (meter !== undefined) {
     const { empty, limit } = meter.purse
     const onEmpty = () => interrupt({ kind: 'over-budget', budget: limit })
+    if (empty.signal.aborted) onEmpty()
     empty.signal.addEventListener('abort', onEmpty, { signal: lifetime.signal })
   }
   watch()

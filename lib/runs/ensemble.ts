@@ -108,7 +108,9 @@ async function* conclude(ensemble: Ensemble, members: readonly Member[], leftMs:
     const asked = best === undefined ? request : mergeRequest(request, whole)
     const next = best === undefined ? { ...route, deployments: route.otherwise ?? [] } : judge
     const tell = telling(best === undefined ? 'fallback' : 'merge')
-    for await (const event of router.run(asked, within(next, leftMs), signal, purse)) {
+    // Where the ensemble has no limit, that of the judge's own order holds.
+    const shared = Number.isFinite(purse.limit) ? purse : undefined
+    for await (const event of router.run(asked, within(next, leftMs), signal, shared)) {
       const isEnd = event.type === 'run-ended'
       if (isEnd && event.ending.state === 'failed' && !isLocked(event.ending)) break
       yield tell(event)
@@ -135,12 +137,12 @@ const isLocked = (ending: RunEnding | undefined): boolean =>
 
 /** What they all failed of, that nothing is left to spend, or that nobody is left. */
 function endingOf(members: readonly Member[], { empty }: Purse): RunEnding {
-  if (empty.signal.aborted) return { state: 'failed', reason: 'over-budget' }
   const failures = members.flatMap(({ ending }) => (ending?.state === 'failed' ? [ending] : []))
   const [first] = failures
   const isCommon = failures.every(({ reason }) => reason === first?.reason)
-  const shown = failures.find(isLocked) ?? (isCommon ? first : undefined)
-  return shown ?? { state: 'failed', reason: 'nobody-left' }
+  const locked = failures.find(isLocked)
+  if (locked === undefined && empty.signal.aborted) return { state: 'failed', reason: 'over-budget' }
+  return locked ?? (isCommon ? first : undefined) ?? { state: 'failed', reason: 'nobody-left' }
 }
 
 type Telling = (first: AttemptCause) => (event: RunEvent) => RunEvent

@@ -239,6 +239,25 @@ describe('runs that spend together', () => {
     expect(run.called).toEqual(['B'])
     expect(skipsOf(run)[0]).toMatchObject({ kind: 'over-budget', left: 0 })
   })
+
+  it('send nothing that was only announced when another spent the last of it', async () => {
+    const purse = purseOf({ ...defaultPolicy, budget: 6 })
+    const wrap = (router: Router): Router => ({
+      run: async function* (request, order, signal) {
+        for await (const event of router.run(request, order, signal, purse)) {
+          if (event.type === 'attempt-started') purse.empty.abort()
+          yield event
+        }
+      },
+    })
+
+    const dear = model('A', answering('A'))
+
+    const run = await route({ clock, models: [dear], wrap })
+
+    expect(dear.calls).toHaveLength(0)
+    expect(run.ending).toMatchObject({ state: 'failed', reason: 'over-budget' })
+  })
 })
 
 describe('a hedge', () => {

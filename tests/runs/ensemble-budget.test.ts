@@ -62,4 +62,14 @@ describe('an ensemble with a budget', () => {
     expect(shown).toMatch(/^x+$/)
     expect(ending).toEqual({ state: 'partial', failure: { kind: 'over-budget', budget: 200 } })
   })
+
+  it('leaves a judge to the limit of its own order where it has none', async () => {
+    const scripts = { A: answering('A'), B: answering('B'), C: answering('C'), Judge: long }
+    const { routing } = stage(scripts, ['Judge'], perAnswer)
+    const own = { ...routing.order.judge, policy: { ...routing.order.judge.policy, budget: 100 } }
+
+    const { ending } = await route({ ...routing, order: { ...routing.order, judge: own } })
+
+    expect(ending).toEqual({ state: 'partial', failure: { kind: 'over-budget', budget: 100 } })
+  })
 })
