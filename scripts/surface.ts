@@ -99,7 +99,12 @@ function surfaceOver(send: Send): Surface {
       const mouse = { ...at, button: 'left', clickCount: 1 }
       await send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...at })
       await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...mouse })
-      await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...mouse })
+      const released = send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...mouse })
+      // A surface that is closed by this click may never confirm it.
+      await Promise.race([
+        released.catch(() => undefined),
+        new Promise((resolve) => setTimeout(resolve, 3000)),
+      ])
     },
     type: async (words) => {
       await send('Input.insertText', { text: words })

@@ -60,10 +60,12 @@ test('the panel stands beside what was selected wherever that is, goes where its
     await tab.mouse.down()
     for (let step = 1; step <= 9; step++) {
       // A mouse of a test is heard by whoever is under it, so the panel has to keep up.
-      await tab.mouse.move(x + 10 * step, y - 7 * step)
-      await expect
-        .poll(() => seatOf(tab), { intervals: [20] })
-        .toMatchObject({ x: before.x + 10 * step, y: before.y - 7 * step })
+      const there = { x: before.x + 10 * step, y: before.y - 7 * step }
+      await expect(async () => {
+        await tab.mouse.move(x + 10 * step + 1, y - 7 * step)
+        await tab.mouse.move(x + 10 * step, y - 7 * step)
+        await expect.poll(() => seatOf(tab), { intervals: [20], timeout: 1500 }).toMatchObject(there)
+      }).toPass({ timeout: 15_000 })
     }
     await tab.mouse.up()
     await grip.press('ArrowLeft')
